@@ -46,7 +46,7 @@ const lettersOf = (text: string) => text.replaceAll(/[^\p{L}\p{N}]+/gu, ' ').tri
 
 /** Whether a text is what the sample or the story's people wrote, or a part of it of more than two words. */
 function dataOf(strings: readonly string[]): (text: string) => boolean {
-  const whole = new Set(strings.flatMap((each) => [each, ...each.split('\n')]).map(lettersOf));
+  const whole = new Set(strings.flatMap((each) => [each, ...each.split(/[\n*_[\]()]/)]).map(lettersOf));
   const all = [...whole].join(' | ');
   return (text) => {
     const letters = lettersOf(text.replace(/…$/, ''));

@@ -46,7 +46,9 @@ function wordsOfIntl(): Set<string> {
   return new Set(words.join(' ').match(/\p{L}+/gu));
 }
 
-const isLatin = /[A-Za-z]{2,}/g;
+const LATIN = /[A-Za-z]{2,}/g;
+/** What no language translates: addresses, names of files, IDs, codes of errors. */
+const NAMES = /\S*(?:[./]\w|_)\S*/g;
 
 /**
  * Texts on the page that are English although the page is in the pseudo-locale, whose letters all have accents.
@@ -57,6 +59,13 @@ export function untranslated(root: Node, isData: (text: string) => boolean): str
   return [...new Set(spokenTexts(root))].filter((text) => {
     // What is filled in stands between isolates; a name between accented letters is data or not by itself.
     const own = text.split(/[\u2068\u2069[\]\n]/).map((part) => part.trim());
-    return own.some((part) => !isData(part) && part.match(isLatin)?.some((word) => !formats.has(word)));
+    return own.some(
+      (part) =>
+        !isData(part) &&
+        part
+          .replaceAll(NAMES, '')
+          .match(LATIN)
+          ?.some((word) => !formats.has(word)),
+    );
   });
 }
