@@ -21,8 +21,6 @@ const WRITTEN_IN = [
   ['Beng', 'bn', /\p{sc=Beng}/gu],
   ['Hans', 'zh-Hans', /\p{sc=Han}/gu],
 ] as const;
-/** Frequent characters that only Traditional Chinese has: neither Simplified Chinese nor Japanese. */
-const TRADITIONAL = /[這們說會對學來還經點與樣產個沒讓為實總氣臺灣]/;
 /** Letters of a script from which a text is taken to be written in it: a quotation or a name is shorter. */
 const ENOUGH = 8;
 /** A text is looked at up to here. */
@@ -47,8 +45,7 @@ export function seemsToBe(text: string, expected: string): string | undefined {
   if (!found) return undefined;
   const [script, language] = found;
   const asExpected = scriptOf(expected);
-  if (asExpected === script || (script === 'Hans' && asExpected === 'Hant')) return undefined;
-  return script === 'Hans' && TRADITIONAL.test(start) ? 'zh-Hant' : language;
+  return asExpected === script || (script === 'Hans' && asExpected === 'Hant') ? undefined : language;
 }
 
 /** A language's name in another language; the tag itself if nobody knows it. */
