@@ -1,7 +1,7 @@
 /** The kit without elements: nothing is registered, nothing is drawn. */
 export { configure } from './configure.ts';
 export type { CompleteTexts, Texts } from './i18n/all-texts.ts';
-export { registerTexts } from './i18n/texts.ts';
+export { registerTexts } from './i18n/register-texts.ts';
 export { createKit, type KitOptions } from './kit.ts';
 export type { Limits } from './state/cache/limits.ts';
 export { KitError } from './state/api/kit.ts';

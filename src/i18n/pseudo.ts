@@ -2,7 +2,8 @@ import type { Complete } from './all-texts.ts';
 import type { Section, TextSection } from './texts.ts';
 
 const PLAIN = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz';
-const ACCENTED = [...'ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþɋŕšţûṽŵẋýž'];
+/** What letters become, in the order of `PLAIN`. */
+export const ACCENTED = [...'ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽåƀçðéƒĝĥîĵķļɱñöþɋŕšţûṽŵẋýž'];
 /** Longer by this share, as German or Finnish are. */
 const LONGER = 0.4;
 // Around what is filled in, while a text is made.

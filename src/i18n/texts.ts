@@ -1,4 +1,3 @@
-import type { Texts } from './all-texts.ts';
 import { languageTag } from './language-tag.ts';
 
 /** Texts of one part of the interface: plain strings, and functions where something is filled in or counted. */
@@ -28,13 +27,10 @@ export function defineTexts<const T extends TextSection>(
 }
 
 /**
- * Adds texts of a language, to those that it has; the last one given for a key is shown. Elements that are on the page change at once.
- * Texts that are missing are those of the language in general (`es` for `es-MX`), otherwise English. For the kit's own languages
- * it is enough to import their modules: `import 'oa-kit/locales/zh-Hans.js'`.
- * @param locale - BCP 47, such as `fr`, `pt-BR` or `zh-Hant`; also `en`, to reword the kit
+ * Adds texts of a language to those that it has. `registerTexts` is its typed form.
  * @throws RangeError if `locale` is no language
  */
-export function registerTexts(locale: string, texts: Texts): void {
+export function registerLocale(locale: string, texts: Record<string, TextSection>): void {
   const tag = languageTag(locale).toLowerCase();
   if (!tag) throw new RangeError(`${locale} is no language`);
   const sections = new Map<string, TextSection>(translations.get(tag));
@@ -92,8 +88,12 @@ export function textsFor<T extends TextSection>({ name, en }: Section<T>, locale
   return texts as T;
 }
 
+/** The script in which a language is usually written, such as `Hans` for `zh-CN`; `Latn` for what is no language. */
+export function scriptOf(locale: string): string {
+  return new Intl.Locale(languageTag(locale) || 'en').maximize().script!;
+}
+
 /** `ltr` or `rtl`, as the language is written. */
 export function directionOf(locale: string): 'ltr' | 'rtl' {
-  const { script } = new Intl.Locale(languageTag(locale) || 'en').maximize();
-  return /Arab|Hebr|Thaa|Syrc|Nkoo|Adlm|Rohg/.test(script!) ? 'rtl' : 'ltr';
+  return /Arab|Hebr|Thaa|Syrc|Nkoo|Adlm|Rohg/.test(scriptOf(locale)) ? 'rtl' : 'ltr';
 }

@@ -18,7 +18,7 @@ import { postLateTexts } from '../i18n/en/post-late.ts';
 import { postTexts } from '../i18n/en/post.ts';
 import { reactorsTexts } from '../i18n/en/reactors.ts';
 import { pseudo } from '../i18n/pseudo.ts';
-import { registerTexts } from '../i18n/texts.ts';
+import { registerTexts } from '../i18n/register-texts.ts';
 
 registerTexts('en-XA', {
   'account-card': pseudo(accountCardTexts),

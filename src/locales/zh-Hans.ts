@@ -16,7 +16,7 @@ import { postComposer } from '../i18n/zh-Hans/post-composer.ts';
 import { postLate } from '../i18n/zh-Hans/post-late.ts';
 import { post } from '../i18n/zh-Hans/post.ts';
 import { reactors } from '../i18n/zh-Hans/reactors.ts';
-import { registerTexts } from '../i18n/texts.ts';
+import { registerTexts } from '../i18n/register-texts.ts';
 
 registerTexts('zh-Hans', {
   common,

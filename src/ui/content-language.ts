@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import { live } from 'lit/directives/live.js';
 import { contentLanguageTexts } from '../i18n/en/content-language.ts';
-import { textsFor } from '../i18n/texts.ts';
+import { scriptOf, textsFor } from '../i18n/texts.ts';
 import { intl } from './intl.ts';
 
 /** Languages that are offered beside those in use: the most written on the web, and of the kit's own texts. */
@@ -26,14 +26,6 @@ const ENOUGH = 8;
 /** A text is looked at up to here. */
 const LOOK = 2000;
 
-function scriptOf(tag: string): string {
-  try {
-    return new Intl.Locale(tag).maximize().script ?? '';
-  } catch {
-    return '';
-  }
-}
-
 /**
  * The language that a text seems to be in, judged by its script.
  * @param expected - what it is taken for; a BCP 47 tag, or '' if that is unknown
@@ -41,11 +33,9 @@ function scriptOf(tag: string): string {
  */
 export function seemsToBe(text: string, expected: string): string | undefined {
   const start = text.slice(0, LOOK);
-  const found = WRITTEN_IN.find(([, , letters]) => (start.match(letters)?.length ?? 0) >= ENOUGH);
-  if (!found) return undefined;
-  const [script, language] = found;
-  const asExpected = scriptOf(expected);
-  return asExpected === script || (script === 'Hans' && asExpected === 'Hant') ? undefined : language;
+  const [script, language] = WRITTEN_IN.find(([, , letters]) => (start.match(letters)?.length ?? 0) >= ENOUGH) ?? [];
+  // Either Chinese may well be the other.
+  return scriptOf(expected).replace('Hant', 'Hans') === script ? undefined : language;
 }
 
 /** A language's name in another language; the tag itself if nobody knows it. */

@@ -62,7 +62,7 @@ const layers: Layer[] = [
   {
     name: 'entries',
     files: /^src\/(index|define|cdn|configure)\.ts$/,
-    layers: ['protocol', 'sync', 'transport', 'state', 'ui', 'kit', 'elements', 'provider'],
+    layers: ['protocol', 'sync', 'transport', 'state', 'i18n', 'ui', 'kit', 'elements', 'provider'],
     packages: ['@lit/context'],
   },
   { name: 'server', files: /^demo-server\/src\//, layers: ['protocol'], packages: ['*'] },

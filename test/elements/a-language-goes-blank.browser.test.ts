@@ -2,7 +2,7 @@ import { expect, fixture, html, nextFrame } from '@open-wc/testing';
 import '../../src/define.ts';
 import '../../src/locales/ar.ts';
 import '../../src/locales/zh-Hans.ts';
-import { registerTexts } from '../../src/i18n/texts.ts';
+import { registerTexts } from '../../src/i18n/register-texts.ts';
 import { samplePeople } from '../../src/testing/index.ts';
 import { pierce, scene, until } from '../helpers/browser/scene.ts';
 

@@ -1,4 +1,4 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { textsFor, type Section, type TextSection } from '../../src/i18n/texts.ts';
 import '../../src/locales/ar.ts';
@@ -32,6 +32,17 @@ describe('translations', () => {
         .map((file) => file.replace('.ts', ''))
         .sort(),
     );
+  });
+
+  it('are tested here, listed in the documentation and offered by the demo, each', () => {
+    const read = (path: string) => readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8');
+    const files = readdirSync(new URL('../../src/locales/', import.meta.url)).map((file) => file.replace('.ts', ''));
+    expect(files.filter((language) => language !== 'en-XA').toSorted()).toEqual(Object.keys(languages).toSorted());
+    for (const language of Object.keys(languages)) {
+      expect(read('docs/languages.md')).toContain(`| \`${language}\` `);
+      expect(read('README.md')).toContain(`\`${language}\``);
+      expect(read('demo-server/public/shared/portal.js')).toMatch(new RegExp(`^ +'?${language}'?: '`, 'm'));
+    }
   });
 
   for (const [language, script] of Object.entries(languages)) {

@@ -1,6 +1,7 @@
 import { afterAll, describe, expect, it } from 'vitest';
 import { languageTag } from '../../src/i18n/language-tag.ts';
-import { directionOf, registerTexts, spokenFor } from '../../src/i18n/texts.ts';
+import { registerTexts } from '../../src/i18n/register-texts.ts';
+import { directionOf, spokenFor } from '../../src/i18n/texts.ts';
 import { fileSize } from '../../src/ui/file-size.ts';
 import { intl } from '../../src/ui/intl.ts';
 import { dayName } from '../../src/ui/day-name.ts';

@@ -22,7 +22,7 @@ export const accountEditor: Complete<typeof accountEditorTexts> = {
   nameMissing: 'Escribe un nombre.',
   deceives: (codePoint) => `Quita el carácter oculto o engañoso ${codePoint}.`,
   introduction: 'Descripción',
-  introductionHint: 'Se lee antes de suscribirse.',
+  introductionHint: 'Se muestra antes de suscribirse.',
   organization: 'Organización',
   mode: 'Tipo de cuenta',
   service: 'Cuenta de servicio',

@@ -12,12 +12,12 @@ export const accountOwnership: Complete<typeof accountOwnershipTexts> = {
   confirmText: (name, userID) =>
     `${isolate(userID)} tiene siete días para aceptar ${isolate(name)}. Cuando la acepte, ya no podrás administrarla.`,
   offered: 'Propiedad ofrecida.',
-  pending: (userID, time) => `Ofrecida a ${isolate(userID)}. Puede aceptarla hasta ${isolate(time)}.`,
+  pending: (userID, time) => `Ofrecida a ${isolate(userID)}. Puede aceptarla hasta el ${isolate(time)}.`,
   takeBack: 'Retirar la oferta',
   takenBack: 'Oferta retirada.',
   offeredToYou: 'Te ofrecen esta cuenta',
   offeredText: (owner, name, time) =>
-    `${isolate(owner)} quiere transferirte ${isolate(name)}. Puedes aceptarla hasta ${isolate(time)}.`,
+    `${isolate(owner)} quiere transferirte ${isolate(name)}. Puedes aceptarla hasta el ${isolate(time)}.`,
   accept: 'Aceptar',
   accepted: 'Esta cuenta ya es tuya.',
   decline: 'Rechazar',

@@ -21,5 +21,5 @@ export const feedLate: Complete<typeof feedLateTexts> = {
   onlySaved: 'Solo se ha buscado en las publicaciones guardadas en este dispositivo.',
   noMedia: 'Aquí aparecen las imágenes de las publicaciones.',
   noMediaFound: 'Las publicaciones encontradas no tienen imágenes.',
-  mediaFrom: (day) => `Imagen del ${day}`,
+  mediaFrom: (day) => `Imagen: ${day}`,
 };

@@ -1,3 +1,4 @@
+import { ACCENTED } from '../../../src/i18n/pseudo.ts';
 import { languageName } from '../../../src/ui/content-language.ts';
 import { fileSize } from '../../../src/ui/file-size.ts';
 
@@ -46,7 +47,10 @@ function wordsOfIntl(): Set<string> {
   return new Set(words.join(' ').match(/\p{L}+/gu));
 }
 
-const isLatin = /[A-Za-z]{2,}/g;
+const WORD = /\p{L}*[A-Za-z]{2}\p{L}*/gu;
+const PSEUDO_WORD = new RegExp(`\\S*[${ACCENTED.join('')}]\\S*`);
+/** What no language translates: addresses, names of files, IDs, codes of errors, initials; and what only fills a place. */
+const NAMES = /\S*(?:[./]\w|_)\S*|https?:\/\/|^unreachable$|^[A-Z]{2,3}$|\b\w*?(\w+?)\1{3,}\w*/g;
 
 /**
  * Texts on the page that are English although the page is in the pseudo-locale, whose letters all have accents.
@@ -54,9 +58,16 @@ const isLatin = /[A-Za-z]{2,}/g;
  */
 export function untranslated(root: Node, isData: (text: string) => boolean): string[] {
   const formats = wordsOfIntl();
-  return [...new Set(spokenTexts(root))].filter((text) => {
-    // What is filled in stands between isolates; a name between accented letters is data or not by itself.
-    const own = text.split(/[\u2068\u2069[\]\n]/).map((part) => part.trim());
-    return own.some((part) => !isData(part) && part.match(isLatin)?.some((word) => !formats.has(word)));
-  });
+  const isEnglish = (part: string) =>
+    !isData(part) &&
+    part
+      .replaceAll(NAMES, '')
+      .match(WORD)
+      ?.some((word) => !formats.has(word));
+  return [...new Set(spokenTexts(root))].filter((text) =>
+    text
+      // The frame of a text, and of what is filled in.
+      .split(/[\u2068\u2069[\]~\n·]/)
+      .some((part) => isEnglish(part) && part.split(PSEUDO_WORD).some(isEnglish)),
+  );
 }
