@@ -5,7 +5,7 @@ export const emojiMenuStyles = css`
     --_key: 38px;
     --_row: 8;
   }
-  :host([more]:not([more=''])) {
+  :host([more]) {
     --_row: 9;
   }
   [popover] {
@@ -65,7 +65,7 @@ export const emojiMenuStyles = css`
     }
   }
   @media (max-width: 430px) {
-    :host([more]:not([more=''])) {
+    :host([more]) {
       --_row: 5;
     }
   }

@@ -1,9 +1,7 @@
-import { html, nothing, type TemplateResult } from 'lit';
+import { html, type TemplateResult } from 'lit';
 import { property, query } from 'lit/decorators.js';
 import { postTexts } from '../../i18n/en/post.ts';
 import { float } from '../../ui/float.ts';
-import { icon } from '../../ui/icon/icon.ts';
-import { plus } from '../../ui/icon/icons.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { controls } from '../../ui/styles/controls.ts';
 import { emojiMenuStyles } from './emoji-menu.styles.ts';
@@ -14,7 +12,6 @@ import { emojiMenuStyles } from './emoji-menu.styles.ts';
  * @tag oa-emoji-menu
  * @csspart menu - the floating box
  * @fires {CustomEvent<{ emoji: string }>} oa-emoji-pick - one was chosen
- * @fires {CustomEvent<undefined>} oa-emoji-more - another one is wanted
  * @fires {CustomEvent<undefined>} oa-close - it is closed; remove it
  */
 export class OaEmojiMenu extends OaElement {
@@ -22,9 +19,9 @@ export class OaEmojiMenu extends OaElement {
 
   @property({ attribute: false }) emoji: readonly string[] = [];
   @property() own: string | undefined;
-  /** Name of the last button, which leads to all emoji; without one they are not offered. */
-  @property({ reflect: true }) more = '';
-  @query('[popover]') private box!: HTMLElement;
+  /** The last item, which leads to other emoji. */
+  @property({ attribute: false }) more: TemplateResult | undefined;
+  @query('[popover]') box!: HTMLElement;
 
   override render(): TemplateResult {
     const t = this.texts(postTexts);
@@ -34,7 +31,7 @@ export class OaEmojiMenu extends OaElement {
         (emoji, index) =>
           html`<button type="button" role="menuitemradio" aria-checked=${String(emoji === this.own)} tabindex=${index === current ? 0 : -1} @click=${() => this.#pick(emoji)}>${emoji}</button>`,
       )}
-      ${this.more ? html`<button type="button" role="menuitem" class="more" aria-haspopup="dialog" aria-label=${this.more} title=${this.more} tabindex="-1" @click=${this.#leave}>${icon(plus, 20)}</button>` : nothing}
+      ${this.more}
     </div>`;
   }
 
@@ -57,11 +54,6 @@ export class OaEmojiMenu extends OaElement {
     this.box.hidePopover();
     this.emit('oa-emoji-pick', { emoji });
   }
-
-  #leave = (): void => {
-    this.box.hidePopover();
-    this.emit('oa-emoji-more', undefined);
-  };
 
   #onToggle = (event: Event): void => {
     if ((event as ToggleEvent).newState !== 'closed') return;

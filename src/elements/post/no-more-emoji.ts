@@ -1,7 +1,7 @@
-import type { MoreEmoji } from './more-emoji.ts';
+import type { OfferMore } from './more-emoji.ts';
 
 /**
  * Takes the place of `more-emoji.ts` in the script-tag file: names and search words of all emoji are half as large as
  * the rest of it (decision 0197).
  */
-export const moreEmoji: MoreEmoji | undefined = undefined;
+export const offerMore: OfferMore | undefined = undefined;

@@ -7,11 +7,9 @@ import { textsFor } from '../../i18n/texts.ts';
 import { normalEmoji } from '../../protocol/emoji.ts';
 import type { Account, Post, PostImage } from '../../protocol/index.ts';
 import type { MediaStore } from '../../state/api/kit.ts';
-import type { OaEmojiPicker } from '../../ui/emoji-picker/emoji-picker.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { pencil, trash } from '../../ui/icon/icons.ts';
-import type { OaEmojiMenu } from './emoji-menu.ts';
-import { moreEmoji } from './more-emoji.ts';
+import { offerMore } from './more-emoji.ts';
 
 // What a post needs once a person acts on it; loaded beside the first posts.
 export { postPending } from './pending.ts';
@@ -78,39 +76,15 @@ export async function openEmoji(
   const menu = document.createElement('oa-emoji-menu');
   menu.emoji = [...new Set((account?.allowedEmoji ?? defaultEmoji).map(normalEmoji))];
   menu.own = post.myReaction && normalEmoji(post.myReaction);
-  menu.more = (account && !account.allowedEmoji && moreEmoji?.label(language)) || '';
-  const isMore = await answered(menu, root, pick, () => menu.show(opener, root.querySelector('[part=header]')));
-  if (!isMore || !moreEmoji) return;
-  const picker = await moreEmoji.create();
-  picker.own = menu.own;
-  await answered(picker, root, pick, () => picker.show(opener));
-}
-
-/** Shows a box of emoji until it closes; resolves to whether other emoji are wanted. */
-function answered(
-  box: OaEmojiMenu | OaEmojiPicker,
-  root: ParentNode,
-  pick: (emoji: string) => void,
-  show: () => Promise<void>,
-): Promise<boolean> {
-  return new Promise((resolve, reject) => {
-    let isMore = false;
-    box.addEventListener('oa-emoji-pick', ({ detail }) => pick(detail.emoji));
-    box.addEventListener('oa-emoji-more', (event) => {
-      event.stopPropagation();
-      isMore = true;
-    });
-    box.addEventListener('oa-close', (close) => {
-      close.stopPropagation();
-      box.remove();
-      resolve(isMore);
-    });
-    root.append(box);
-    show().catch((error: unknown) => {
-      box.remove();
-      reject(error as Error);
-    });
+  menu.addEventListener('oa-emoji-pick', ({ detail }) => pick(detail.emoji));
+  menu.addEventListener('oa-close', (close) => {
+    close.stopPropagation();
+    menu.remove();
   });
+  const more = account && !account.allowedEmoji && offerMore?.(menu, language, root, opener, pick);
+  root.append(menu);
+  await menu.show(opener, root.querySelector('[part=header]'));
+  await more;
 }
 
 /**

@@ -335,6 +335,5 @@ declare global {
     'oa-post-share': CustomEvent<PostShareDetail>;
     'oa-account-open': CustomEvent<{ officialAccountID: string }>;
     'oa-emoji-pick': CustomEvent<{ emoji: string }>;
-    'oa-emoji-more': CustomEvent<undefined>;
   }
 }
