@@ -33,6 +33,8 @@ export default defineConfig({
     alias: [
       // The package's default entry for bundlers is the build for old browsers.
       { find: /^dexie$/, replacement: here('node_modules/dexie/dist/modern/dexie.mjs') },
+      { find: './more-emoji.ts', replacement: here('src/elements/post/no-more-emoji.ts') },
+      { find: './grow.ts', replacement: here('src/elements/lightbox/no-growth.ts') },
       { find: './browser-driver.ts', replacement: here('src/storage/dexie-driver.ts') },
     ],
   },

@@ -7,7 +7,8 @@ import { fileURLToPath } from 'node:url';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const under = (folder, end) =>
   readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' })
-    .filter((file) => file.endsWith(end))
+    // The file has no picker (decision 0199).
+    .filter((file) => file.endsWith(end) && !file.includes('emoji-picker'))
     .toSorted()
     .map((file) => join(root, folder, file));
 

@@ -37,6 +37,11 @@ export const DeepLink: Story = {
   },
 };
 
+/** Opened at the oldest unread post; the button leads to the newest. */
+export const FirstUnread: Story = {
+  render: () => frame(stage(subscriber), html`<oa-feed account-id=${museum} start="unread"></oa-feed>`),
+};
+
 /** Managers edit and delete posts in the feed. */
 export const Manage: Story = {
   render: () => frame(stage(business), html`<oa-feed account-id=${health} manage></oa-feed>`),

@@ -80,6 +80,16 @@ export const Reacting: Story = {
   },
 };
 
+/** All emoji, from the last button of the menu. */
+export const AllEmoji: Story = {
+  render: () => one((backend) => titled(backend, 'Mill Street opens again')),
+  play: async ({ canvasElement }) => {
+    (await find(canvasElement, '[part=react]')).click();
+    (await find(canvasElement, '[role=menuitem]')).click();
+    await find(canvasElement, '[role=gridcell]');
+  },
+};
+
 /** One to nine images, laid out as one block. */
 export const Images: Story = {
   render: () => {

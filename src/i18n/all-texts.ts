@@ -5,6 +5,7 @@ import type { accountOwnershipTexts } from './en/account-ownership.ts';
 import type { chatTexts } from './en/chat.ts';
 import type { commonTexts } from './en/common.ts';
 import type { contentLanguageTexts } from './en/content-language.ts';
+import type { emojiPickerTexts } from './en/emoji-picker.ts';
 import type { feedLateTexts } from './en/feed-late.ts';
 import type { feedTexts } from './en/feed.ts';
 import type { fieldErrorTexts } from './en/field-errors.ts';
@@ -34,6 +35,7 @@ export interface CompleteTexts {
   chat: Complete<typeof chatTexts>;
   common: Complete<typeof commonTexts>;
   'content-language': Complete<typeof contentLanguageTexts>;
+  'emoji-picker': Complete<typeof emojiPickerTexts>;
   'feed-late': Complete<typeof feedLateTexts>;
   feed: Complete<typeof feedTexts>;
   'field-errors': Complete<typeof fieldErrorTexts>;

@@ -6,6 +6,7 @@ import { accountList } from '../i18n/ar/account-list.ts';
 import { chat } from '../i18n/ar/chat.ts';
 import { contentLanguage } from '../i18n/ar/content-language.ts';
 import { common } from '../i18n/ar/common.ts';
+import { emojiPicker } from '../i18n/ar/emoji-picker.ts';
 import { feed } from '../i18n/ar/feed.ts';
 import { feedLate } from '../i18n/ar/feed-late.ts';
 import { fieldErrors } from '../i18n/ar/field-errors.ts';
@@ -32,6 +33,7 @@ registerTexts('ar', {
   'account-ownership': accountOwnership,
   'account-list': accountList,
   'content-language': contentLanguage,
+  'emoji-picker': emojiPicker,
   'field-errors': fieldErrors,
   'post-composer': postComposer,
   'feed-late': feedLate,

@@ -7,6 +7,7 @@ import { accountOwnershipTexts } from '../i18n/en/account-ownership.ts';
 import { chatTexts } from '../i18n/en/chat.ts';
 import { commonTexts } from '../i18n/en/common.ts';
 import { contentLanguageTexts } from '../i18n/en/content-language.ts';
+import { emojiPickerTexts } from '../i18n/en/emoji-picker.ts';
 import { feedLateTexts } from '../i18n/en/feed-late.ts';
 import { feedTexts } from '../i18n/en/feed.ts';
 import { fieldErrorTexts } from '../i18n/en/field-errors.ts';
@@ -28,6 +29,7 @@ registerTexts('en-XA', {
   chat: pseudo(chatTexts),
   common: pseudo(commonTexts),
   'content-language': pseudo(contentLanguageTexts),
+  'emoji-picker': pseudo(emojiPickerTexts),
   'feed-late': pseudo(feedLateTexts),
   feed: pseudo(feedTexts),
   'field-errors': pseudo(fieldErrorTexts),

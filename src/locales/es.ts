@@ -7,6 +7,7 @@ import { chat } from '../i18n/es/chat.ts';
 import { contentLanguage } from '../i18n/es/content-language.ts';
 import { common } from '../i18n/es/common.ts';
 import { feed } from '../i18n/es/feed.ts';
+import { emojiPicker } from '../i18n/es/emoji-picker.ts';
 import { feedLate } from '../i18n/es/feed-late.ts';
 import { fieldErrors } from '../i18n/es/field-errors.ts';
 import { files } from '../i18n/es/files.ts';
@@ -34,6 +35,7 @@ registerTexts('es', {
   'content-language': contentLanguage,
   'field-errors': fieldErrors,
   'post-composer': postComposer,
+  'emoji-picker': emojiPicker,
   'feed-late': feedLate,
   'post-composer-late': postComposerLate,
 } satisfies CompleteTexts);

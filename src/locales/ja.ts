@@ -7,6 +7,7 @@ import { chat } from '../i18n/ja/chat.ts';
 import { contentLanguage } from '../i18n/ja/content-language.ts';
 import { common } from '../i18n/ja/common.ts';
 import { feed } from '../i18n/ja/feed.ts';
+import { emojiPicker } from '../i18n/ja/emoji-picker.ts';
 import { feedLate } from '../i18n/ja/feed-late.ts';
 import { fieldErrors } from '../i18n/ja/field-errors.ts';
 import { files } from '../i18n/ja/files.ts';
@@ -34,6 +35,7 @@ registerTexts('ja', {
   'content-language': contentLanguage,
   'field-errors': fieldErrors,
   'post-composer': postComposer,
+  'emoji-picker': emojiPicker,
   'feed-late': feedLate,
   'post-composer-late': postComposerLate,
 } satisfies CompleteTexts);

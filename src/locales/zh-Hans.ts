@@ -6,6 +6,7 @@ import { accountList } from '../i18n/zh-Hans/account-list.ts';
 import { chat } from '../i18n/zh-Hans/chat.ts';
 import { contentLanguage } from '../i18n/zh-Hans/content-language.ts';
 import { common } from '../i18n/zh-Hans/common.ts';
+import { emojiPicker } from '../i18n/zh-Hans/emoji-picker.ts';
 import { feed } from '../i18n/zh-Hans/feed.ts';
 import { feedLate } from '../i18n/zh-Hans/feed-late.ts';
 import { fieldErrors } from '../i18n/zh-Hans/field-errors.ts';
@@ -32,6 +33,7 @@ registerTexts('zh-Hans', {
   'account-ownership': accountOwnership,
   'account-list': accountList,
   'content-language': contentLanguage,
+  'emoji-picker': emojiPicker,
   'field-errors': fieldErrors,
   'post-composer': postComposer,
   'feed-late': feedLate,

@@ -7,6 +7,7 @@ import { chat } from '../i18n/zh-Hant/chat.ts';
 import { contentLanguage } from '../i18n/zh-Hant/content-language.ts';
 import { common } from '../i18n/zh-Hant/common.ts';
 import { feed } from '../i18n/zh-Hant/feed.ts';
+import { emojiPicker } from '../i18n/zh-Hant/emoji-picker.ts';
 import { feedLate } from '../i18n/zh-Hant/feed-late.ts';
 import { fieldErrors } from '../i18n/zh-Hant/field-errors.ts';
 import { files } from '../i18n/zh-Hant/files.ts';
@@ -34,6 +35,7 @@ registerTexts('zh-Hant', {
   'content-language': contentLanguage,
   'field-errors': fieldErrors,
   'post-composer': postComposer,
+  'emoji-picker': emojiPicker,
   'feed-late': feedLate,
   'post-composer-late': postComposerLate,
 } satisfies CompleteTexts);

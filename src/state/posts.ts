@@ -21,7 +21,7 @@ export function createPosts(engine: Engine): Posts {
     const { $state, use } = lazyView(core.session, emptyFeed, async () =>
       (await mergedFeeds()).createMergedFeed(engine, options),
     );
-    return { $state, ...passOn(use, 'loadOlder', 'loadNewer', 'jumpTo', 'refresh') };
+    return { $state, ...passOn(use, 'loadOlder', 'loadNewer', 'jumpTo', 'jumpToUnread', 'refresh') };
   }
 
   return {

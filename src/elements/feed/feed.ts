@@ -61,6 +61,12 @@ export class OaFeed extends OaBox {
   @property({ attribute: 'account-id' }) accountId = '';
   /** Opens at this post and highlights it. */
   @property({ attribute: 'post-id' }) postId = '';
+  /**
+   * `unread`: opens at the oldest unread post instead of the newest, with a line after it above which everything is new.
+   * Among posts of many accounts it is looked for in the newest 100. A `post-id`, and the place of a reader who returns,
+   * come first; in a search, and with `manage`, it has no effect.
+   */
+  @property({ type: ['newest', 'unread'] }) start: 'newest' | 'unread' = 'newest';
   /** Shows the managers' actions on posts. */
   @property({ type: Boolean }) manage = false;
   /** Leaves out the account's card. */
@@ -94,7 +100,11 @@ export class OaFeed extends OaBox {
       if (this.kit && !this.postId) {
         const place = this.#placeBefore(this.#name);
         // Where the reader was before they left the page.
-        this.#view.wanted = place && { postID: place.id, top: place.top };
+        this.#view.wanted = place
+          ? { postID: place.id, top: place.top }
+          : this.start === 'unread'
+            ? { top: 0 }
+            : undefined;
       }
       const postID = this.postId || this.#view.wanted?.postID;
       return this.kit?.posts.feed({
@@ -160,7 +170,7 @@ export class OaFeed extends OaBox {
       unknown ||
       (state.status === 'loading' && this.#view.items.length === 0) ||
       // The newest posts are not shown before a jump elsewhere.
-      (this.#view.wanted && (!this.#list.window || this.#view.wanted.top !== undefined));
+      (this.#view.wanted && state.status !== 'error' && (!this.#list.window || this.#view.wanted.top !== undefined));
     const skeleton = feedSkeleton(this.texts(commonTexts));
     return html`<slot name="header">${header ? html`<oa-account-card part="header" class="header" .accountId=${this.accountId}></oa-account-card>` : nothing}</slot>
       ${(this.searchable || this.tabs) && !gone ? html`<div part="bar" class="bar">${this.#reader?.bar()}</div>` : nothing}
@@ -191,7 +201,9 @@ export class OaFeed extends OaBox {
   ): TemplateResult {
     const newer = this.#view.items[index - 1]?.post;
     const divider =
-      unreadAfter !== undefined && newer && newer.postNumber > unreadAfter && post.postNumber <= unreadAfter;
+      newer &&
+      (newer.postID === this.#reader?.firstUnread ||
+        (unreadAfter !== undefined && newer.postNumber > unreadAfter && post.postNumber <= unreadAfter));
     return html`<div part="row" class=${post.postID === this.#reader?.highlighted ? 'row highlighted' : 'row'} data-key=${key}>
       ${divider ? html`<div part="divider" class="divider"><span>${icon(arrowUp, 14)}${this.texts(feedTexts).sinceLastVisit}</span></div>` : nothing}
       ${this.groupBy && dayOf(post) !== (newer && dayOf(newer)) ? html`<div part="day" class="day">${this.#reader?.day(this.language, post)}</div>` : nothing}

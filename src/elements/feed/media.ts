@@ -164,7 +164,8 @@ export class OaFeedMedia extends OaElement {
 
   #enlarge(at: number): void {
     const images = this.#tiles.map(({ image }) => image);
-    void late(this, async () => (await lightbox()).openLightbox(this, this.kit?.media, images, at));
+    const thumbnail = (index: number) => this.renderRoot.querySelector(`[data-at="${index}"] > img`);
+    void late(this, async () => (await lightbox()).openLightbox(this, this.kit?.media, images, at, thumbnail));
   }
 
   #onFocus = (event: Event): void => {

@@ -16,12 +16,16 @@ import { SeenController } from './seen.ts';
 
 /** Distance from the end in pixels at which more is loaded. */
 const NEAR = 1600;
+/** Pixels from the edge to which the pill sticks to where it covers nothing any more. */
+const UNDER_PILL = 24;
 /** Milliseconds for which a post that was asked for stays highlighted. */
 const LIT = 2400;
 
-/** The post to scroll to once it is loaded; with a position in the view when the reader returns to it. */
+/** The post to scroll to once it is loaded. */
 export interface Wanted {
-  postID: string;
+  /** Absent: the first unread one. */
+  postID?: string;
+  /** Its position in the view. Absent for a post that was asked for by name, which is highlighted. */
   top?: number;
 }
 
@@ -48,6 +52,10 @@ export class FeedReader implements ReactiveController {
   #newPosts: ((n: number) => string) | undefined;
   /** The highlighted post. */
   highlighted = '';
+  /** The post at which the feed opened, if it did at the first unread one. */
+  firstUnread: string | undefined;
+  /** The feed opened there, and the reader has not seen the newest posts since. */
+  #newestUnseen = false;
   /** The post that was wanted is gone. */
   #missing = false;
   /** The post that could not be searched for. */
@@ -81,6 +89,8 @@ export class FeedReader implements ReactiveController {
     this.#newcomers.reset();
     this.#jump = undefined;
     this.highlighted = '';
+    this.firstUnread = undefined;
+    this.#newestUnseen = false;
     const { window } = this.#list;
     window?.reset();
     if (window && window.before > 0) (this.#host.renderRoot as Element).scrollIntoView({ block: 'start' });
@@ -112,6 +122,7 @@ export class FeedReader implements ReactiveController {
   /** @param line - the state of the connection */
   float(t: (typeof feedTexts)['en'], common: (typeof commonTexts)['en'], line: string | undefined): TemplateResult {
     const { items, wanted } = this.#view;
+    const hasNewer = !!this.#feed.value?.hasNewer;
     this.#newPosts = t.newPosts;
     return feedFloat({
       t,
@@ -119,10 +130,10 @@ export class FeedReader implements ReactiveController {
       again: this.#unreached && (() => this.want({ postID: this.#unreached })),
       common,
       waiting: this.#newcomers.count,
-      below: !!this.#feed.value?.hasNewer && !wanted,
+      below: (hasNewer || this.#newestUnseen) && !wanted,
       away: items.length > 0 && (line === 'offline' || line === 'waiting') ? line : undefined,
       showNew: this.#showNew,
-      toNewest: this.#toNewest,
+      toNewest: hasNewer ? this.#toNewest : this.#showNew,
     });
   }
 
@@ -147,6 +158,10 @@ export class FeedReader implements ReactiveController {
     const { wanted } = this.#view;
     if (!window || !source || state?.status !== 'ready') return;
     if (!wanted) this.#note(window.reading);
+    if (this.#newestUnseen && !wanted && window.before <= 0 && !state.hasNewer) {
+      this.#newestUnseen = false;
+      this.#host.requestUpdate();
+    }
     if (window.after < NEAR && state.hasOlder && !state.loadingOlder && !state.error) void source.loadOlder();
     if (window.before < NEAR && state.hasNewer && !state.loadingNewer && !state.error && !wanted)
       void source.loadNewer();
@@ -169,12 +184,14 @@ export class FeedReader implements ReactiveController {
     const { wanted, items } = this.#view;
     const { window } = this.#list;
     if (!window || !wanted || this.#feed.value?.status !== 'ready') return;
-    const item = items.find(({ post }) => post.postID === wanted.postID);
-    if (!item) return void this.#fetch(wanted);
+    const { postID, top } = wanted;
+    if (postID === undefined) return void this.#findUnread();
+    const item = items.find(({ post }) => post.postID === postID);
+    if (!item) return void this.#fetch(postID, top);
     this.#view.wanted = undefined;
-    window.toKey(item.key, wanted.top ?? 'center');
-    if (wanted.top !== undefined) return;
-    this.#light(wanted.postID);
+    window.toKey(item.key, top ?? 'center');
+    if (top !== undefined) return;
+    this.#light(postID);
     clearTimeout(this.#lowlight);
     this.#lowlight = setTimeout(() => this.#light(''), LIT);
   }
@@ -184,7 +201,21 @@ export class FeedReader implements ReactiveController {
     this.#host.requestUpdate();
   }
 
-  async #fetch({ postID, top }: Wanted): Promise<void> {
+  async #findUnread(): Promise<void> {
+    if (this.#jump) return;
+    const jump = (this.#jump = {});
+    // Who manages posts does not read them: the position stays.
+    const postID = this.#host.manage ? undefined : await this.#feed.source?.jumpToUnread().catch(() => undefined);
+    if (jump !== this.#jump) return;
+    this.firstUnread = postID;
+    // The newest post needs no place of its own.
+    const [newest] = this.#feed.value?.items ?? [];
+    this.#newestUnseen = postID !== undefined && newest?.post.postID !== postID;
+    const edge = getComputedStyle(this.#host.renderRoot.querySelector('.float')!).insetBlockStart;
+    this.want(this.#newestUnseen ? { postID: postID!, top: (parseFloat(edge) || 0) + UNDER_PILL } : undefined);
+  }
+
+  async #fetch(postID: string, top: number | undefined): Promise<void> {
     if (this.#jump) return;
     const jump = (this.#jump = {});
     const reached = await this.#feed.source?.jumpTo(postID).catch(() => undefined);

@@ -6,6 +6,7 @@ import { icon } from '../../ui/icon/icon.ts';
 import { chevronLeft, chevronRight, x, zoomIn, zoomOut } from '../../ui/icon/icons.ts';
 import { OaElement } from '../../ui/oa-element.ts';
 import { controls } from '../../ui/styles/controls.ts';
+import { grow } from './grow.ts';
 import { lightboxStyles } from './lightbox.styles.ts';
 
 export interface LightboxImage {
@@ -34,10 +35,14 @@ export class OaLightbox extends OaElement {
 
   @property({ attribute: false }) images: readonly LightboxImage[] = [];
   @property({ type: Number }) index = 0;
+  /** The small image on the page of one of them, from which it grows and to which it returns. */
+  @property({ attribute: false }) thumbnail: (index: number) => Element | null | undefined = () => undefined;
   @state() private zoomed = false;
+  @query('[part=image]') private picture!: HTMLImageElement | null;
   @query('dialog') private dialog!: HTMLDialogElement;
   #from: { x: number; y: number } | undefined;
   #swiped = false;
+  #isLeaving = false;
 
   override render(): TemplateResult {
     const t = this.texts(postLateTexts);
@@ -45,7 +50,7 @@ export class OaLightbox extends OaElement {
     const image = this.images[this.index];
     const several = this.images.length > 1;
     const zoom = this.zoomed ? t.zoomOut : t.zoomIn;
-    return html`<dialog part="dialog" aria-label=${t.imageViewer} @keydown=${this.#onKeyDown} @close=${this.#onClose}>
+    return html`<dialog part="dialog" aria-label=${t.imageViewer} @keydown=${this.#onKeyDown} @cancel=${this.#onCancel} @close=${this.#onClose}>
       <div class="bar">
         <span part="counter" class="counter" role="status">${several ? html`<span aria-hidden="true">${this.index + 1} / ${this.images.length}</span><span class="visually-hidden">${imageNumber(this.index + 1, this.images.length)}</span>` : nothing}</span>
         <button type="button" class="icon-button" aria-label=${zoom} title=${zoom} @click=${this.#toggleZoom}>${icon(this.zoomed ? zoomOut : zoomIn)}</button>
@@ -65,7 +70,10 @@ export class OaLightbox extends OaElement {
   }
 
   protected override updated(): void {
-    if (this.isConnected && !this.dialog.open) this.dialog.showModal();
+    if (this.isConnected && !this.dialog.open) {
+      this.dialog.showModal();
+      void this.#grow('normal');
+    }
     // Preloads the neighbours.
     for (const near of [this.images[this.index + 1], this.images[this.index - 1]]) if (near) new Image().src = near.url;
   }
@@ -80,7 +88,23 @@ export class OaLightbox extends OaElement {
   #toggleZoom = (): void => {
     this.zoomed = !this.zoomed;
   };
-  #close = (): void => this.dialog.close();
+
+  #grow(direction: 'normal' | 'reverse'): Promise<void> {
+    return grow(this.dialog, this.picture, this.zoomed ? undefined : this.thumbnail(this.index), direction);
+  }
+
+  #close = async (): Promise<void> => {
+    // Who presses twice does not wait.
+    if (!this.#isLeaving) {
+      this.#isLeaving = true;
+      await this.#grow('reverse');
+    }
+    this.dialog.close();
+  };
+  #onCancel = (event: Event): void => {
+    event.preventDefault();
+    void this.#close();
+  };
   #onClose = (): void => void this.emit('oa-close', undefined);
 
   #onKeyDown = (event: KeyboardEvent): void => {

@@ -5,6 +5,9 @@ export const emojiMenuStyles = css`
     --_key: 38px;
     --_row: 8;
   }
+  :host([more]) {
+    --_row: 9;
+  }
   [popover] {
     position: fixed;
     inset: auto;
@@ -35,6 +38,11 @@ export const emojiMenuStyles = css`
   button:focus-visible {
     background: var(--_hover);
   }
+  .more {
+    display: grid;
+    place-items: center;
+    color: var(--_text-quiet);
+  }
   button[aria-checked='true'] {
     background: var(--_accent-tint);
     box-shadow: inset 0 0 0 1px var(--_accent);
@@ -54,6 +62,11 @@ export const emojiMenuStyles = css`
   @media (max-width: 380px) {
     :host {
       --_row: 4;
+    }
+  }
+  @media (max-width: 430px) {
+    :host([more]) {
+      --_row: 5;
     }
   }
 `;

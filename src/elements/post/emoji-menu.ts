@@ -19,7 +19,9 @@ export class OaEmojiMenu extends OaElement {
 
   @property({ attribute: false }) emoji: readonly string[] = [];
   @property() own: string | undefined;
-  @query('[popover]') private box!: HTMLElement;
+  /** The last item, which leads to other emoji. */
+  @property({ attribute: false }) more: TemplateResult | undefined;
+  @query('[popover]') box!: HTMLElement;
 
   override render(): TemplateResult {
     const t = this.texts(postTexts);
@@ -29,6 +31,7 @@ export class OaEmojiMenu extends OaElement {
         (emoji, index) =>
           html`<button type="button" role="menuitemradio" aria-checked=${String(emoji === this.own)} tabindex=${index === current ? 0 : -1} @click=${() => this.#pick(emoji)}>${emoji}</button>`,
       )}
+      ${this.more}
     </div>`;
   }
 

@@ -5,9 +5,11 @@ import { postLateTexts } from '../../i18n/en/post-late.ts';
 import { postTexts } from '../../i18n/en/post.ts';
 import { textsFor } from '../../i18n/texts.ts';
 import { normalEmoji } from '../../protocol/emoji.ts';
-import type { Account, Post } from '../../protocol/index.ts';
+import type { Account, Post, PostImage } from '../../protocol/index.ts';
+import type { MediaStore } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { pencil, trash } from '../../ui/icon/icons.ts';
+import { offerMore } from './more-emoji.ts';
 
 // What a post needs once a person acts on it; loaded beside the first posts.
 export { postPending } from './pending.ts';
@@ -30,9 +32,13 @@ export function manageActions(common: Common, pending: boolean, edit: () => void
 
 /** Shows pictures large. */
 export async function enlarge(
-  ...pictures: Parameters<typeof import('../lightbox/open.lazy.ts').openLightbox>
+  post: HTMLElement,
+  media: MediaStore | undefined,
+  images: readonly PostImage[],
+  index: number,
 ): Promise<void> {
-  (await lightbox()).openLightbox(...pictures);
+  const { openLightbox } = await lightbox();
+  openLightbox(post, media, images, index, (at) => post.shadowRoot!.querySelectorAll('[part=image] > img')[at]);
 }
 
 /** Shows a question in the post, or takes it away. */
@@ -57,8 +63,9 @@ export async function askDelete(language: string, ask: Ask, remove: () => void):
   );
 }
 
-/** Opens the emoji menu at its button until the person has chosen. */
+/** Opens the emoji menu at its button until the person has chosen; from there, all emoji, unless the account allows only some. */
 export async function openEmoji(
+  language: string,
   root: ParentNode,
   opener: HTMLElement,
   post: Post,
@@ -74,8 +81,10 @@ export async function openEmoji(
     close.stopPropagation();
     menu.remove();
   });
+  const more = account && !account.allowedEmoji && offerMore?.(menu, language, root, opener, pick);
   root.append(menu);
   await menu.show(opener, root.querySelector('[part=header]'));
+  await more;
 }
 
 /**

@@ -291,7 +291,9 @@ export class OaPost extends OaBox {
 
   #openEmoji(post: Post, account: Account | undefined, { currentTarget }: Event): void {
     const pick = (emoji: string): void => void this.#react(this.shown ?? post, emoji);
-    this.#act(({ openEmoji }) => openEmoji(this.renderRoot, currentTarget as HTMLElement, post, account, pick));
+    this.#act(({ openEmoji }) =>
+      openEmoji(this.language, this.renderRoot, currentTarget as HTMLElement, post, account, pick),
+    );
   }
 
   #enlarge(images: readonly PostImage[], index: number): void {

@@ -46,3 +46,10 @@ export const foundPosts: Counted = {
   many: '# منشورًا',
   other: '# منشور',
 };
+export const foundEmoji: Counted = {
+  one: 'رمز تعبيري واحد',
+  two: 'رمزان تعبيريان',
+  few: '# رموز تعبيرية',
+  many: '# رمزًا تعبيريًا',
+  other: '# رمز تعبيري',
+};

@@ -107,6 +107,12 @@ export interface Feed {
    * @throws KitError - if this is unknown, for lack of an answer
    */
   jumpTo(postID: string): Promise<boolean>;
+  /**
+   * Moves the window to the oldest unread post; resolves to its ID, or to undefined if nothing is unread or another jump
+   * replaced this one. Of one account however far back that is; in the merged feed among the newest 100 posts, without
+   * those of muted accounts. Without a connection, among the posts on this device. Never in a search, or in `scope: 'all'`.
+   */
+  jumpToUnread(): Promise<string | undefined>;
   refresh(): Promise<void>;
 }
 

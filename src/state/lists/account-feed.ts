@@ -9,6 +9,7 @@ import { createView } from './view.ts';
 import { createWindow } from './history-window.ts';
 
 const code = chunk(() => import('./find-post.lazy.ts'));
+const unread = chunk(() => import('./go-to-unread.lazy.ts'));
 
 /** The posts of one account: a window of post numbers. */
 export function createAccountFeed(
@@ -127,6 +128,15 @@ export function createAccountFeed(
     loadOlder: window.older,
     loadNewer: window.newer,
     jumpTo,
+    jumpToUnread: async () =>
+      (await unread()).goToUnread(window, {
+        load: () => loadAccount(officialAccountID, 'mount').catch(() => cacheReader.account(officialAccountID)),
+        account: () => selectors.account(officialAccountID),
+        readFrom(position) {
+          unreadAfter = position;
+          view.update();
+        },
+      }),
     refresh: async () => void (await window.openNewest({ keep: true })),
   };
 }

@@ -16,6 +16,8 @@ import { MOST } from './window-state.ts';
 /** Maximum pages to load for a jump: a cursor can only go forward. */
 const JUMP_PAGES = 20;
 const PAGE = 20;
+/** Maximum pages in which the oldest unread post is looked for: an account that is never read leads no further back. */
+const UNREAD_PAGES = 5;
 /** Maximum cached posts of an account in which a search looks. */
 const MOST_SAVED = 500;
 
@@ -172,6 +174,27 @@ export function createMergedFeed(
     return isCurrent() && view.$state.get().items.some((item) => item.post.postID === postID);
   });
 
+  async function jumpToUnread(): Promise<string | undefined> {
+    if (!plain || scope !== 'subscribed') return undefined;
+    // Without an answer, the positions that are known here decide.
+    await loadSubscriptions('mount').catch(() => undefined);
+    let wanted = 0;
+    for (const officialAccountID of followedNow()) {
+      const account = selectors.account(officialAccountID);
+      if (account?.notify !== 'mute') wanted += account?.unreadCount ?? 0;
+    }
+    const unread = () =>
+      view.$state.get().items.filter(({ post }) => {
+        const { subscribeTime, notify, readPostNumber = 0 } = selectors.account(post.officialAccountID) ?? {};
+        return subscribeTime && notify !== 'mute' && post.postNumber > readPostNumber;
+      });
+    for (let page = 1; page < UNREAD_PAGES && unread().length < wanted; page += 1) {
+      if (!list.state.hasMore || list.state.error) break;
+      await loadOlder();
+    }
+    return unread().at(-1)?.post.postID;
+  }
+
   // Only the backend decides what a search finds.
   const search = plain ? undefined : createSearchNews(core, () => void list.renew());
 
@@ -225,5 +248,5 @@ export function createMergedFeed(
     return ids;
   }
 
-  return { $state: view.$state, loadOlder, loadNewer, jumpTo, refresh: list.load };
+  return { $state: view.$state, loadOlder, loadNewer, jumpTo, jumpToUnread, refresh: list.load };
 }

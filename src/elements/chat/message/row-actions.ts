@@ -109,7 +109,9 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
       alt: text,
       placeholder: media!.placeholder,
     }));
-    openLightbox(host as unknown as HTMLElement, host.kit?.media, images, index);
+    const thumbnail = (at: number) =>
+      scroller.querySelector(`[data-key="${CSS.escape(pictures[at]!.key)}"] [part=image] > img`);
+    openLightbox(host as unknown as HTMLElement, host.kit?.media, images, index, thumbnail);
   }
 
   listenToRows(scroller, {
