@@ -344,16 +344,21 @@ describe('the images of oa-post-composer', () => {
   };
   const order = (open: OpenComposer) => open.descriptions().join('');
   const focusedName = () => accessibleName(focused());
+  async function shift(key: string): Promise<void> {
+    await sendKeys({ down: 'Shift' });
+    await sendKeys({ press: key });
+    await sendKeys({ up: 'Shift' });
+  }
 
   it('can be moved by keys, keep the focus, and announce their place', async () => {
     const open = await three();
     const { heard, stop } = listen();
     (await findByRole(open.composer, 'button', 'Image 1: a')).focus();
-    await sendKeys({ press: 'Shift+ArrowRight' });
+    await shift('ArrowRight');
     await until(() => order(open) === 'bac' && focusedName() === 'Image 2: a');
-    await sendKeys({ press: 'Shift+End' });
+    await shift('End');
     await until(() => order(open) === 'bca' && focusedName() === 'Image 3: a');
-    await sendKeys({ press: 'Shift+ArrowRight' });
+    await shift('ArrowRight');
     await sendKeys({ press: 'Home' });
     await until(() => focusedName() === 'Image 1: b');
     await sendKeys({ press: 'ArrowRight' });
