@@ -375,8 +375,8 @@ describe('the images of oa-post-composer', () => {
         .images()
         .flatMap((image) => [...image.querySelectorAll('button')].filter(({ tabIndex }) => tabIndex === 0))
         .map(accessibleName);
-    expect(stops()).to.deep.equal(['Image 1: a', 'Remove image 1']);
     buttonIn(open.composer, 'Image 1: a')!.focus();
+    await until(() => stops().join() === 'Image 1: a,Remove image 1');
     await sendKeys({ press: 'End' });
     await until(() => stops().join() === 'Image 3: c,Remove image 3');
   });
@@ -427,6 +427,8 @@ describe('the images of oa-post-composer', () => {
     expect(byRole(open.composer, 'textbox', /^Description for people/)).to.equal(undefined);
     expect(byText(open.composer, 'Drop images here')).to.equal(undefined);
     await resetMouse();
+    // The click that the drop might have ended in is waited for until here.
+    await sendKeys({ press: 'Escape' });
   });
 
   it('say which have no description, and count its bytes from 80 % on', async () => {

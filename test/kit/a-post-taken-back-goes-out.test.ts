@@ -3,7 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Kit } from '../../src/state/api/kit.ts';
 import { heldFor } from '../../src/sync/outbox.ts';
 import { createTestClock, sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
-import { kitOn, live, rowsOf, turns, until, watch, world } from '../helpers/kit.ts';
+import { kitOn, rowsOf, turns, until, watch, world } from '../helpers/kit.ts';
 import { profile, type Page } from '../helpers/profile.ts';
 
 const { health } = sampleIDs;
@@ -13,15 +13,16 @@ const sent = ({ calls }: ScriptedBackend) =>
   calls
     .filter(({ operation }) => operation === 'posts.create')
     .map(({ call }) => (call as { body: { content: string } }).body.content);
+/** A clientID for each content. */
+const idOf = (content: string) => `00000000-0000-4000-8000-${content.codePointAt(0)!.toString(16).padStart(12, '0')}`;
 const publish = (kit: Kit, content: string, holdSeconds = HOLD) =>
-  kit.posts.publish(health, { clientID: content, format: 'text', content }, { holdSeconds });
+  kit.posts.publish(health, { clientID: idOf(content), format: 'text', content }, { holdSeconds });
 const items = ({ outbox }: Kit) => outbox.$items.get();
 
 async function setup(backend = world(samplePeople.business)) {
   const clock = createTestClock();
   const kit = kitOn(backend, { clock });
   watch(kit.outbox.$items);
-  await live(kit);
   return { backend, clock, kit };
 }
 
@@ -43,7 +44,7 @@ describe('a post that is held', () => {
     const { backend, clock, kit } = await setup();
     const published = publish(kit, 'a').catch((error) => error.code);
     await until(() => expect(items(kit)[0]?.pending.heldUntil).toBeDefined());
-    kit.outbox.undo('a');
+    kit.outbox.undo(idOf('a'));
     expect(await published).toBe('aborted');
     await clock.advance(60_000);
     expect([sent(backend), items(kit)]).toEqual([[], []]);
@@ -59,7 +60,7 @@ describe('a post that is held', () => {
     backend.offline(true);
     await clock.advance(HOLD * 1000);
     await until(() => expect(items(kit)[0]?.pending.heldUntil).toBeUndefined());
-    kit.outbox.undo('a');
+    kit.outbox.undo(idOf('a'));
     await turns();
     expect(items(kit)).toHaveLength(1);
     backend.offline(false);
@@ -71,9 +72,9 @@ describe('a post that is held', () => {
     const { backend, kit } = await setup();
     const first = publish(kit, 'a');
     const second = publish(kit, 'b', 0);
-    await kit.posts.publish(sampleIDs.museum, { clientID: 'c', format: 'text', content: 'c' });
+    await kit.posts.publish(sampleIDs.museum, { clientID: idOf('c'), format: 'text', content: 'c' });
     expect(sent(backend)).toEqual(['c']);
-    kit.outbox.retry('a');
+    kit.outbox.retry(idOf('a'));
     await Promise.all([first, second]);
     expect(sent(backend)).toEqual(['c', 'a', 'b']);
   });
@@ -82,7 +83,7 @@ describe('a post that is held', () => {
     const { backend, clock, kit } = await setup();
     void publish(kit, 'a');
     await until(() => expect(items(kit)[0]?.pending.heldUntil).toBeDefined());
-    void kit.posts.update('a', { content: 'b' });
+    void kit.posts.update(idOf('a'), { content: 'b' });
     await turns();
     expect(sent(backend)).toEqual([]);
     await clock.advance(HOLD * 1000);
@@ -142,7 +143,7 @@ describe('with several pages, a post that is held', () => {
   test('cannot be taken back where the page that held it is gone: it may have been sent', async () => {
     const { backend, clock, next } = await crashed();
     expect(held(next)).toBe(false);
-    next.kit.outbox.undo('a');
+    next.kit.outbox.undo(idOf('a'));
     await clock.advance(LONG * 1000);
     await until(() => expect(sent(backend)).toEqual(['a']));
   });
@@ -152,7 +153,7 @@ describe('with several pages, a post that is held', () => {
     const [one, other] = [await open(), await open()];
     const published = publish(one.kit, 'a', LONG).catch((error) => error.code);
     await soon(() => expect(held(other)).toBe(true));
-    other.kit.outbox.undo('a');
+    other.kit.outbox.undo(idOf('a'));
     await soon(() => expect([items(one.kit), items(other.kit)]).toEqual([[], []]));
     expect(await published).toBe('aborted');
     await clock.advance(LONG * 1000);
