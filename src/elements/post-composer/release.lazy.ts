@@ -22,6 +22,7 @@ export { renderWarnings } from './warnings.ts';
 export { renderContentLanguage } from '../../ui/content-language.ts';
 export { pasteLink } from './insert-link.lazy.ts';
 export * from './held.ts';
+export * from './keys.ts';
 export * from './notes.ts';
 
 /** A draft on its way to the server. */
@@ -102,7 +103,7 @@ export function refusalText(code: string | undefined, language: string): string 
     file_lost: common.fileLost,
     edit_conflict: late.changedElsewhere,
   };
-  return texts[code ?? ''] ?? t.releaseFailed;
+  return texts[code ?? ''] ?? late.releaseFailed;
 }
 
 type Images = NonNullable<WithFiles<PostUpdate>['images']>;
