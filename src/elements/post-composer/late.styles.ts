@@ -2,6 +2,13 @@ import { css } from 'lit';
 
 /** Of what comes after the form; the composer adopts it with the code. */
 export const lateStyles = css`
+  oa-image-grid + .add {
+    margin-block-start: 10px;
+  }
+  fieldset p.field-error {
+    margin-block-start: 8px;
+    overflow-wrap: anywhere;
+  }
   .format-note {
     font-size: var(--_size-s);
     color: var(--_text-quiet);

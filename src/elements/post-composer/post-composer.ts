@@ -233,7 +233,7 @@ export class OaPostComposer extends OaBox {
         ${this.#renderForm(draft)}
         <section part="preview" class="preview" aria-label=${t.preview}>${renderPreview({ t, draft, images: this.#uploads.items, officialAccountID: this.#publisher, account: this.#account.value?.value, edited: this.postId ? this.#post.value?.value : undefined })}</section>
       </div>
-      ${this.#renderBar(draft)} ${this.#intake?.over ? html`<div class="drop" aria-hidden="true">${t.dropHere}</div>` : nothing}
+      ${this.#renderBar(draft)} ${this.#intake?.over ? releasing.loaded?.renderDrop(this.language) : nothing}
       ${
         this.asking?.renderQuestion(
           { common, language: this.language, editing: this.postId !== '' },

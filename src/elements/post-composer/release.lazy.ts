@@ -1,3 +1,4 @@
+import { html, type TemplateResult } from 'lit';
 import './preview-frame.define.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { fieldErrorTexts } from '../../i18n/en/field-errors.ts';
@@ -24,6 +25,10 @@ export { pasteLink } from './insert-link.lazy.ts';
 export * from './held.ts';
 export * from './keys.ts';
 export * from './notes.ts';
+
+/** Shown while files are dragged over the composer. */
+export const renderDrop = (language: string): TemplateResult =>
+  html`<div class="drop" aria-hidden="true">${textsFor(postComposerLateTexts, language).dropHere}</div>`;
 
 /** A draft on its way to the server. */
 export interface Departure {

@@ -33,6 +33,7 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   releasing: 'جارٍ النشر',
   releaseFailed: 'تعذّر النشر. كل شيء ما زال هنا.',
   undo: 'تراجع',
+  dropHere: 'أفلت الصور هنا',
   updated: 'تم التحديث',
   allDone: (to) => `نُشر${to}`,
   toSubscribers: (n, figure) => ` إلى ${counted(n, toSubscribers, figure)}`,

@@ -13,7 +13,6 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   images: 'الصور',
   addImages: 'إضافة صور',
   dropHint: 'اختر ما يصل إلى 9 صور أو ألصقها أو أفلتها هنا.',
-  dropHere: 'أفلت الصور هنا',
   write: 'كتابة',
   preview: 'معاينة',
   emptyPreview: 'يظهر هنا ما تكتبه كما سيراه المشتركون.',

@@ -15,6 +15,7 @@ export const postComposerLateTexts = defineTexts('post-composer-late', {
   releasing: 'Releasing',
   releaseFailed: 'Couldn’t release this. Nothing is lost. Try again.',
   undo: 'Undo',
+  dropHere: 'Drop images here',
   updated: 'Updated',
   allDone: (to: string) => `Released${to}`,
   toSubscribers: (n: number, figure: string) => ` to ${figure} ${n === 1 ? 'subscriber' : 'subscribers'}`,

@@ -13,7 +13,6 @@ export const postComposerTexts = defineTexts('post-composer', {
   images: 'Images',
   addImages: 'Add images',
   dropHint: 'Choose, paste or drop up to 9 images.',
-  dropHere: 'Drop images here',
   write: 'Write',
   preview: 'Preview',
   emptyPreview: 'Your post appears here as subscribers will see it.',

@@ -15,6 +15,7 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   releasing: '发布中',
   releaseFailed: '发布失败，所有内容仍保留在这里。',
   undo: '撤销',
+  dropHere: '松开即可添加图片',
   updated: '已更新',
   allDone: (to) => `已发布${to}`,
   toSubscribers: (_n, figure) => `给 ${figure} 位关注者`,

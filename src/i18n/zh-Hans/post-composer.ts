@@ -13,7 +13,6 @@ export const postComposer: Complete<typeof postComposerTexts> = {
   images: '图片',
   addImages: '添加图片',
   dropHint: '选择、粘贴或拖入图片，最多 9 张。',
-  dropHere: '松开即可添加图片',
   write: '编辑',
   preview: '预览',
   emptyPreview: '你编辑的内容会显示在这里，与关注者看到的一致。',
