@@ -3,7 +3,7 @@ import { sendKeys } from '@web/test-runner-commands';
 import { sampleIDs } from '../../src/testing/index.ts';
 import { openComposer, picture, type OpenComposer } from '../helpers/browser/composer.ts';
 import { buttonIn, findByRole } from '../helpers/browser/roles.ts';
-import { focused, pierce, until } from '../helpers/browser/scene.ts';
+import { pierce, until } from '../helpers/browser/scene.ts';
 
 const release = '[part~=release]';
 const content = ({ composer }: OpenComposer) => pierce<HTMLTextAreaElement>(composer, '#content')?.value;
@@ -58,7 +58,7 @@ describe('a release', () => {
     await sendKeys({ press: 'KeyZ' });
     await sendKeys({ up: 'Control' });
     await expectBack(open);
-    await until(() => open.composer.contains(focused()) || open.composer.shadowRoot!.contains(focused()));
+    await until(() => open.composer.matches(':focus-within'));
   });
 
   it('that was taken back can be released, as one post', async () => {

@@ -57,7 +57,7 @@ function counted(
     <div class="top"><label class="label" for=${field}>${label}</label>${byteCounter(common, value, limits[field].bytes, `${field}-bytes`)}</div>
     ${
       rows
-        ? html`<textarea id=${field} class="field" rows=${rows} dir="auto" autocapitalize="sentences" spellcheck="true" enterkeyhint="enter" aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput}></textarea>`
+        ? html`<textarea id=${field} class="field" rows=${rows} dir="auto" aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput}></textarea>`
         : html`<input id=${field} class="field" dir="auto" autocomplete="off" autocapitalize="words" spellcheck="false" enterkeyhint="done" aria-required=${field === 'officialAccountName'} aria-invalid=${Boolean(error)} aria-describedby=${described} .value=${live(value)} @input=${onInput} />`
     }
     ${hint ? html`<p id="${field}-hint" class="hint">${hint}</p>` : nothing} ${told ? html`<p id="${field}-error" class="field-error">${told}</p>` : nothing}

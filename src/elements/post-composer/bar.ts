@@ -1,11 +1,9 @@
 import { html, nothing, type TemplateResult } from 'lit';
-import type { commonTexts } from '../../i18n/en/common.ts';
 import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
-import type { Connection } from '../../state/api/kit.ts';
+import type { Progress } from './held.ts';
 
 export interface Words {
   t: (typeof postComposerTexts)['en'];
-  common: (typeof commonTexts)['en'];
   /** A published post is being edited. */
   editing: boolean;
 }
@@ -14,48 +12,38 @@ export interface Words {
 export interface BarContext extends Words {
   saved: boolean;
   releasing: boolean;
-  connection: Connection | undefined;
+  /** How far the release is, once its code is there. */
+  progress: Progress | undefined;
   problem: string;
   /** What may be a mistake, once its code is there. */
   warnings: TemplateResult | typeof nothing;
-  /** What is said while the release can still be taken back; '' otherwise. */
-  held: TemplateResult | '';
   /** The last completed action. */
   done: string;
   discard(): unknown;
   release(): void;
   /** Takes back what is held, or cancels what waits for the network. */
-  cancel(): void;
+  stop(): void;
 }
 
 export function renderBar({
   t,
-  common,
   editing,
   saved,
   releasing,
-  connection,
+  progress,
   problem,
   warnings,
-  held,
   done,
   discard,
   release,
-  cancel,
+  stop,
 }: BarContext): TemplateResult {
-  const waiting = releasing && (connection?.state === 'offline' || connection?.state === 'waiting');
-  const state = held || (waiting ? t.waiting : releasing ? t.releasing : done || (saved ? t.draftSaved : ''));
+  const state = releasing ? progress?.text : done || (saved ? t.draftSaved : '');
   return html`${warnings}
     <div part="bar" class="bar">
-    <span part="state" class="state" role="status">${problem ? html`<span class="field-error">${problem}</span>` : state}</span>
-    ${(held || waiting) && !editing ? html`<button part=${held ? 'undo' : nothing} type="button" class="button plain side" @click=${cancel}>${held ? t.undo : common.cancel}</button>` : nothing}
-    ${saved && !releasing ? html`<button part="discard" type="button" class="button plain side quiet-danger" @click=${discard}>${editing ? t.discardChanges : t.discardDraft}</button>` : nothing}
-    <button part="release" type="button" class="button primary" aria-describedby=${warnings === nothing ? nothing : 'warnings'} aria-disabled=${releasing} aria-busy=${releasing} @click=${release}>${editing ? t.update : t.release}</button>
-  </div>`;
-}
-
-/** Ctrl+Enter anywhere in the form, except in the link question, which handles Enter itself. */
-export function meansRelease(event: KeyboardEvent): boolean {
-  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.repeat || event.isComposing) return false;
-  return !event.composedPath().some((node) => node instanceof Element && node.localName === 'oa-add-link');
+      <span part="state" class="state" role="status">${problem ? html`<span class="field-error">${problem}</span>` : state}</span>
+      ${progress?.stop ? html`<button part=${progress.part ?? nothing} type="button" class="button plain side" @click=${stop}>${progress.stop}</button>` : nothing}
+      ${saved && !releasing ? html`<button part="discard" type="button" class="button plain side quiet-danger" @click=${discard}>${editing ? t.discardChanges : t.discardDraft}</button>` : nothing}
+      <button part="release" type="button" class="button primary" aria-describedby=${warnings === nothing ? nothing : 'warnings'} aria-disabled=${releasing} aria-busy=${releasing} @click=${release}>${editing ? t.update : t.release}</button>
+    </div>`;
 }

@@ -77,6 +77,6 @@ function renderContent(context: FormContext): TemplateResult {
       <button part="add-link" type="button" class="button plain small" aria-expanded=${links.open} @click=${links.toggle}>${icon(link, 16)}${t.addLink}</button>
       ${links.open ? html`<oa-add-link @oa-add-link=${links.insert} @oa-close=${links.close}></oa-add-link>` : nothing}
     </div>
-    <textarea part="content-field" id="content" class="field content" ?readonly=${releasing} rows="7" dir="auto" autocapitalize="sentences" spellcheck="true" enterkeyhint="enter" aria-describedby=${wrong === 'content' ? 'content-problem content-bytes' : 'content-bytes'} aria-invalid=${wrong === 'content'} .value=${live(draft.content)} @paste=${context.paste} @input=${(event: Event) => change({ content: valueOf(event) })}></textarea>${problemAt('content', context)}
+    <textarea part="content-field" id="content" class="field content" ?readonly=${releasing} rows="7" dir="auto" aria-describedby=${wrong === 'content' ? 'content-problem content-bytes' : 'content-bytes'} aria-invalid=${wrong === 'content'} .value=${live(draft.content)} @paste=${context.paste} @input=${(event: Event) => change({ content: valueOf(event) })}></textarea>${problemAt('content', context)}
   </div>`;
 }

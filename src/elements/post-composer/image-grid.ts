@@ -4,6 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { postComposerLateTexts } from '../../i18n/en/post-composer-late.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
+import type { Kit } from '../../state/api/kit.ts';
 import { announce } from '../../ui/announce.ts';
 import { byteCounterStyles } from '../../ui/byte-counter.ts';
 import { float } from '../../ui/float.ts';
@@ -16,7 +17,14 @@ import { tileDrag } from './image-drag.ts';
 import { imageGridStyles } from './image-grid.styles.ts';
 import { keyStep } from './image-keys.ts';
 import { renderNotes, renderTile } from './image-tile.ts';
-import type { Uploads } from './uploads.ts';
+
+/** What changes the images; see `Uploads`. */
+interface Images {
+  arrange(items: readonly ComposerImage[]): void;
+  describe(id: string, alt: string): void;
+  retry(kit: Kit, id: string): void;
+  remove(kit: Kit | undefined, id: string): void;
+}
 
 /** The images in another order; the same ones if there is no such place. */
 export function moved(items: readonly ComposerImage[], from: number, to: number): readonly ComposerImage[] {
@@ -41,7 +49,7 @@ const isTooLong = ({ alt }: ComposerImage): boolean => byteLength(alt) > limits.
 export class OaImageGrid extends OaElement {
   static override styles = [controls, fields, byteCounterStyles, imageGridStyles];
 
-  @property({ attribute: false }) uploads: Uploads | undefined;
+  @property({ attribute: false }) uploads: Images | undefined;
   /** Those of `uploads`; another array after each change. */
   @property({ attribute: false }) items: readonly ComposerImage[] = [];
   /** ID of the image that Tab leads to. */

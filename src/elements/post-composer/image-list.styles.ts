@@ -15,9 +15,6 @@ export const imageListStyles = css`
     font-weight: 500;
     transition: background-color var(--_quick);
   }
-  oa-image-grid + .add {
-    margin-block-start: 10px;
-  }
   .add:hover:not(:disabled) {
     background: var(--_hover);
   }
@@ -29,9 +26,5 @@ export const imageListStyles = css`
     color: var(--_text-quiet);
     font-size: var(--_size-xs);
     font-weight: 400;
-  }
-  fieldset p.field-error {
-    margin-block-start: 8px;
-    overflow-wrap: anywhere;
   }
 `;

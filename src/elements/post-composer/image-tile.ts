@@ -58,9 +58,9 @@ export function renderNotes(
 ): (TemplateResult | typeof nothing)[] {
   return items.map(({ failed, loose }, i) => {
     const words = failed === 'unreadable' ? t.unreadable : failed === 'lost' ? common.fileLost : '';
-    if (words) return html`<p class="note field-error" role="alert">${t.imageNumber(i + 1)}: ${words}</p>`;
+    if (words) return html`<p class="note field-error" role="alert">${`${t.imageNumber(i + 1)}: ${words}`}</p>`;
     return failed
-      ? html`<p class="note" role="status">${t.imageNumber(i + 1)}: ${loose ? t.notKept : t.uploadFailed}</p>`
+      ? html`<p class="note" role="status">${`${t.imageNumber(i + 1)}: ${loose ? t.notKept : t.uploadFailed}`}</p>`
       : nothing;
   });
 }

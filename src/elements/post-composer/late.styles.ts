@@ -2,6 +2,45 @@ import { css } from 'lit';
 
 /** Of what comes after the form; the composer adopts it with the code. */
 export const lateStyles = css`
+  oa-image-grid + .add {
+    margin-block-start: 10px;
+  }
+  fieldset p.field-error {
+    margin-block-start: 8px;
+    overflow-wrap: anywhere;
+  }
+  .format-note {
+    font-size: var(--_size-s);
+    color: var(--_text-quiet);
+  }
+  /* It floats, so that the words it is about stay where they are. */
+  oa-add-link {
+    position: absolute;
+    inset-block-start: 100%;
+    inset-inline: 0;
+    z-index: 1;
+    animation: appear 140ms ease-out;
+  }
+  .form[inert] {
+    opacity: 0.6;
+  }
+  .buttons {
+    display: flex;
+    gap: 8px;
+  }
+  .drop {
+    position: absolute;
+    inset: 8px;
+    z-index: 2;
+    display: grid;
+    place-items: center;
+    border: 2px dashed var(--_accent);
+    border-radius: var(--_radius-card);
+    background: color-mix(in oklab, var(--_accent-tint) 92%, transparent);
+    color: var(--_accent-text);
+    font-weight: 500;
+    pointer-events: none;
+  }
   .warnings {
     flex: none;
     max-block-size: 30%;

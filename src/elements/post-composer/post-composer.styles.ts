@@ -127,24 +127,9 @@ export const postComposerStyles = [
       color: var(--_text-quiet);
       font-weight: 400;
     }
-    .format-note {
-      font-size: var(--_size-s);
-      color: var(--_text-quiet);
-    }
     .small {
       min-block-size: 28px;
       padding: 3px 8px;
-    }
-    /* It floats, so that the words it is about stay where they are. */
-    oa-add-link {
-      position: absolute;
-      inset-block-start: 100%;
-      inset-inline: 0;
-      z-index: 1;
-      animation: appear 140ms ease-out;
-    }
-    .form[inert] {
-      opacity: 0.6;
     }
     .content {
       field-sizing: content;
@@ -197,23 +182,6 @@ export const postComposerStyles = [
     .bar .primary {
       grid-area: release;
       min-inline-size: 112px;
-    }
-    .buttons {
-      display: flex;
-      gap: 8px;
-    }
-    .drop {
-      position: absolute;
-      inset: 8px;
-      z-index: 2;
-      display: grid;
-      place-items: center;
-      border: 2px dashed var(--_accent);
-      border-radius: var(--_radius-card);
-      background: color-mix(in oklab, var(--_accent-tint) 92%, transparent);
-      color: var(--_accent-text);
-      font-weight: 500;
-      pointer-events: none;
     }
     .skeleton {
       block-size: 36px;

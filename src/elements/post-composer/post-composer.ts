@@ -13,7 +13,7 @@ import { OaBox } from '../../ui/oa-box.ts';
 import { emptyState } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { renderInstead } from './answers.ts';
-import { meansRelease, renderBar } from './bar.ts';
+import { renderBar } from './bar.ts';
 import { draftOf, emptyDraft, isEmpty, type PostDraft } from './draft.ts';
 import { renderForm } from './form.ts';
 import type { OaImageGrid } from './image-grid.ts';
@@ -233,7 +233,7 @@ export class OaPostComposer extends OaBox {
         ${this.#renderForm(draft)}
         <section part="preview" class="preview" aria-label=${t.preview}>${renderPreview({ t, draft, images: this.#uploads.items, officialAccountID: this.#publisher, account: this.#account.value?.value, edited: this.postId ? this.#post.value?.value : undefined })}</section>
       </div>
-      ${this.#renderBar(draft)} ${this.#intake?.over ? html`<div class="drop" aria-hidden="true">${t.dropHere}</div>` : nothing}
+      ${this.#renderBar(draft)} ${this.#intake?.over ? releasing.loaded?.renderDrop(this.language) : nothing}
       ${
         this.asking?.renderQuestion(
           { common, language: this.language, editing: this.postId !== '' },
@@ -289,12 +289,21 @@ export class OaPostComposer extends OaBox {
   #renderBar(draft: PostDraft): TemplateResult {
     const { saved, wrong, done } = this;
     const problem = wrong ? '' : this.problem;
+    const editing = this.postId !== '';
+    const isReleasing = this.#releases.has(this.#key);
     return renderBar({
-      ...this.#words,
-      ...{ saved, problem, done },
-      editing: this.postId !== '',
-      releasing: this.#releases.has(this.#key),
-      connection: this.#connection.value,
+      ...{ t: this.#words.t, saved, problem, done, editing },
+      releasing: isReleasing,
+      progress: isReleasing
+        ? releasing.loaded?.progressOf({
+            connection: this.#connection.value,
+            held: this.#held !== undefined,
+            seconds: this.#holdSeconds,
+            reached: this.#reached,
+            editing,
+            language: this.language,
+          })
+        : undefined,
       warnings:
         releasing.loaded?.renderWarnings({
           draft,
@@ -306,8 +315,7 @@ export class OaPostComposer extends OaBox {
         }) ?? nothing,
       discard: () => void late(this, async () => (this.asking = await question())),
       release: this.#release,
-      held: this.#held ? releasing.loaded!.heldText(this.#holdSeconds, this.#reached, this.language) : '',
-      cancel: () => (this.#held ? this.#undo() : this.kit?.outbox.discard(draft.clientID)),
+      stop: () => this.#stopRelease(),
     });
   }
 
@@ -329,9 +337,10 @@ export class OaPostComposer extends OaBox {
     this.draft = this.asking = undefined;
   }
 
-  #undo(): void {
-    this.#isUndone = true;
-    this.kit?.outbox.undo(this.draft!.clientID);
+  /** Takes back what is held, or cancels what waits for the network. */
+  #stopRelease(): void {
+    this.#isUndone = this.#held !== undefined;
+    this.kit?.outbox[this.#isUndone ? 'undo' : 'discard'](this.draft!.clientID);
   }
 
   #release = (): void => void late(this, () => this.#releaseNow());
@@ -407,7 +416,7 @@ export class OaPostComposer extends OaBox {
       this.draft.revision = (error as KitError).failure.revision;
       void this.#showTheirs().catch(() => undefined);
     }
-    this.problem = releasing.loaded?.refusalText(code, this.language) ?? this.#words.t.releaseFailed;
+    this.problem = releasing.loaded?.refusalText(code, this.language) ?? '';
     const refused = error instanceof KitError && releasing.loaded?.refusedField(error.failure, this.language);
     if (refused) void this.#stop(refused.field, refused.text);
   }
@@ -438,9 +447,9 @@ export class OaPostComposer extends OaBox {
 
   #onKeydown = (event: KeyboardEvent): void => {
     const isUndo = this.#held && releasing.loaded?.meansUndo(event);
-    if (!isUndo && (this.asking || !meansRelease(event))) return;
+    if (!isUndo && (this.asking || !releasing.loaded?.meansRelease(event))) return;
     event.preventDefault();
-    if (isUndo) this.#undo();
+    if (isUndo) this.#stopRelease();
     else this.#release();
   };
 }

@@ -1,3 +1,4 @@
+import { html, type TemplateResult } from 'lit';
 import './preview-frame.define.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
 import { fieldErrorTexts } from '../../i18n/en/field-errors.ts';
@@ -22,7 +23,12 @@ export { renderWarnings } from './warnings.ts';
 export { renderContentLanguage } from '../../ui/content-language.ts';
 export { pasteLink } from './insert-link.lazy.ts';
 export * from './held.ts';
+export * from './keys.ts';
 export * from './notes.ts';
+
+/** Shown while files are dragged over the composer. */
+export const renderDrop = (language: string): TemplateResult =>
+  html`<div class="drop" aria-hidden="true">${textsFor(postComposerLateTexts, language).dropHere}</div>`;
 
 /** A draft on its way to the server. */
 export interface Departure {
@@ -102,7 +108,7 @@ export function refusalText(code: string | undefined, language: string): string 
     file_lost: common.fileLost,
     edit_conflict: late.changedElsewhere,
   };
-  return texts[code ?? ''] ?? t.releaseFailed;
+  return texts[code ?? ''] ?? late.releaseFailed;
 }
 
 type Images = NonNullable<WithFiles<PostUpdate>['images']>;

@@ -156,7 +156,6 @@ export class OaChatComposer extends OaElement {
             rows="1"
             dir="auto"
             autocapitalize="sentences"
-            spellcheck="true"
             enterkeyhint=${matchMedia('(pointer: coarse)').matches ? 'enter' : 'send'}
             aria-label=${this.label}
             aria-describedby=${used >= limit * 0.8 ? 'bytes' : nothing}
