@@ -3,6 +3,11 @@ import type { postComposerLateTexts } from '../en/post-composer-late.ts';
 import { counted } from './plural.ts';
 
 export const postComposerLate: Complete<typeof postComposerLateTexts> = {
+  waiting: 'Esperando la conexión. Se publicará cuando vuelva.',
+  releasing: 'Publicando',
+  releaseFailed: 'No se pudo publicar. No se ha perdido nada. Inténtalo de nuevo.',
+  undo: 'Deshacer',
+  dropHere: 'Suelta aquí las imágenes',
   asText: 'Sin imágenes, será una publicación de texto.',
   asImages: 'Sin contenido, será una publicación de imágenes.',
   imagesStay: 'Las publicaciones de texto no llevan imágenes. Las tuyas se quedan en el borrador.',

@@ -2,6 +2,11 @@ import type { Complete } from '../all-texts.ts';
 import type { postComposerLateTexts } from '../en/post-composer-late.ts';
 
 export const postComposerLate: Complete<typeof postComposerLateTexts> = {
+  waiting: '接続を待っています。オンラインに戻ると公開されます。',
+  releasing: '公開しています',
+  releaseFailed: '公開できませんでした。内容は失われていません。もう一度お試しください。',
+  undo: '取り消す',
+  dropHere: 'ここに画像をドロップ',
   asText: '画像がないため、テキストの投稿になります。',
   asImages: '本文がないため、画像の投稿になります。',
   imagesStay: 'テキストの投稿に画像は付けられません。画像は下書きに残ります。',

@@ -2,6 +2,11 @@ import type { Complete } from '../all-texts.ts';
 import type { postComposerLateTexts } from '../en/post-composer-late.ts';
 
 export const postComposerLate: Complete<typeof postComposerLateTexts> = {
+  waiting: '等待網路連線，恢復連線後會自動發布。',
+  releasing: '發布中',
+  releaseFailed: '無法發布，內容都還保留著，請再試一次。',
+  undo: '復原',
+  dropHere: '將圖片拖放到這裡',
   asText: '沒有圖片，將以文字貼文發布。',
   asImages: '沒有內文，將以圖片貼文發布。',
   imagesStay: '文字貼文不含圖片。你的圖片會留在草稿中。',
