@@ -10,6 +10,7 @@ import { keepFocus, keepsFocus, unfoldForFocus } from './keep-focus.ts';
 import { keepInside } from './keep-inside.ts';
 import { printWhole } from './print.ts';
 import { modes } from './styles/modes.lazy.ts';
+import { watchTemplates } from './template/watch-templates.ts';
 import { showTips } from './tip.ts';
 
 /** Milliseconds that a host may take to set up an element before mistakes are reported. */
@@ -120,6 +121,7 @@ export function attend(element: LitElement): void {
     hearLimits(element);
     if (TELLS.has(element.localName)) showTips(element);
     leaveToInputMethod(element);
+    watchTemplates(element);
     element.shadowRoot?.adoptedStyleSheets.push(modes.styleSheet!);
   }
   // An outer element handles those inside it, and was connected before them.

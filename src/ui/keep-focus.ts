@@ -1,5 +1,6 @@
 import type { LitElement } from 'lit';
 import { deepActive } from './deep-active.ts';
+import { closestSeen } from './flat-tree.ts';
 import { holdFocus } from './hold-focus.ts';
 
 const FOCUSABLE = 'a[href], button, input, select, textarea, summary, [tabindex]';
@@ -32,8 +33,17 @@ function isTaken(): boolean {
 }
 
 /** What may have the focus in a tree, in order; elements of the kit stand for what is in them. */
-const placesIn = (root: ParentNode): HTMLElement[] =>
-  [...root.querySelectorAll<HTMLElement>('*')].filter((element) => element.matches(FOCUSABLE) || element.shadowRoot);
+const placesIn = (root: ParentNode, also?: Element): HTMLElement[] =>
+  [...root.querySelectorAll<HTMLElement>('*')].filter(
+    (element) => element.matches(FOCUSABLE) || element.shadowRoot || element === also,
+  );
+
+/** What has the focus in a shadow tree, or contains the slot of a clone that has it. The host's own slots are the host's. */
+function focusedIn(root: ShadowRoot): Element | null {
+  if (root.activeElement || document.activeElement === document.body) return root.activeElement;
+  const slot = closestSeen(deepActive(), 'slot[name^=oa-]', root);
+  return slot && (slot.closest(FOCUSABLE) ?? slot);
+}
 
 function take(element: HTMLElement): boolean {
   if (!canHold(element) && !element.shadowRoot) return false;
@@ -90,8 +100,8 @@ export function keepFocus(element: LitElement): void {
   element.addController({
     hostUpdate() {
       const root = element.shadowRoot!;
-      const gone = root.activeElement;
-      place = gone ? { gone, around: ancestorsOf(gone), places: placesIn(root) } : undefined;
+      const gone = focusedIn(root);
+      place = gone ? { gone, around: ancestorsOf(gone), places: placesIn(root, gone) } : undefined;
     },
     hostUpdated() {
       if (!place) return;

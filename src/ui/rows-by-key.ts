@@ -1,8 +1,16 @@
-/** What can be pressed in a row, including what elements in it draw. */
+/** Fields of a page in a row, which use the keys themselves. */
+export const TYPED = 'input, textarea, select, [contenteditable]';
+const PRESSED = `a[href], button:not(:disabled, [hidden]), summary, ${TYPED}`;
+
+/** What can be pressed in a row, including what elements in it draw, and what the page has put into its slots. */
 export function partsIn(row: Element, selector: string): HTMLElement[] {
-  return [...row.querySelectorAll<HTMLElement>(selector)].flatMap((part) =>
-    part.shadowRoot ? [...part.shadowRoot.querySelectorAll<HTMLElement>('a, button:not(:disabled)')] : part,
-  );
+  return [...row.querySelectorAll<HTMLElement>(`${selector}, slot`)].flatMap((part) => {
+    if (part instanceof HTMLSlotElement)
+      return part
+        .assignedElements({ flatten: true })
+        .flatMap((each) => [...each.querySelectorAll<HTMLElement>(PRESSED)]);
+    return part.shadowRoot ? [...part.shadowRoot.querySelectorAll<HTMLElement>('a, button:not(:disabled)')] : part;
+  });
 }
 
 /**

@@ -215,7 +215,7 @@ export function otherSins(source: Source): string[] {
   return found;
 }
 
-/** Imports of another element's internals. */
+/** Imports of another element's internals. `template.ts` draws it by a template of the page, for the list around it. */
 export function borrowings(source: Source): string[] {
   const own = elementOf(source.path);
   if (own === undefined) return [];
@@ -226,7 +226,7 @@ export function borrowings(source: Source): string[] {
         other !== undefined &&
         other !== own &&
         !path.endsWith('.define.ts') &&
-        !new RegExp(`^src/elements/${other}(?:\\.ts|/${other}\\.ts|/open\\.lazy\\.ts)$`).test(path)
+        !new RegExp(`^src/elements/${other}(?:\\.ts|/${other}\\.ts|/(?:open\\.lazy|template)\\.ts)$`).test(path)
       );
     })
     .map(({ specifier }) => `${source.path} takes ${specifier} from another element`);

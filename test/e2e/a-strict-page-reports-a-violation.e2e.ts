@@ -151,6 +151,26 @@ describe('a page with the README’s Content-Security-Policy', () => {
     await page.locator('oa-feed oa-post [part=images] img').first().waitFor();
     expect(reports).toEqual([]);
   });
+
+  it('reports no violation for rows that the page draws itself', async () => {
+    const page = await hostPage(
+      `<oa-account-list view="directory"><template slot="account">
+        <p data-own><img width="32" data-oa-attr="src: faceUrl" alt=""><b data-oa-text="officialAccountName"></b></p>
+      </template></oa-account-list>
+      <oa-feed account-id="${HEALTH}"><template slot="post">
+        <div data-own><h3 data-oa-text="title"></h3><p data-oa-rich="content"></p><time data-oa-time="createTime"></time>
+        <img data-oa-each="images" data-oa-attr="src: url; alt: alt"><button data-oa-action="react">+</button></div>
+      </template></oa-feed>
+      <oa-chat account-id="${HEALTH}"><template slot="message"><p data-own data-oa-rich="text"></p></template></oa-chat>`,
+      await tokenOf('lin', 'user'),
+    );
+    for (const element of ['oa-account-list', 'oa-feed', 'oa-chat'])
+      await page.locator(`${element} > div > [data-own]`).first().waitFor();
+    await allPictures(page, 'oa-feed > div > [data-own]');
+    await page.locator('oa-feed > div > [data-own] button').first().click();
+    await page.locator('oa-feed [role=menuitemradio]').first().click();
+    expect(reports).toEqual([]);
+  });
 });
 
 const portals = {

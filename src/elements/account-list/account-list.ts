@@ -11,11 +11,14 @@ import { newspaper, pencil, plus, search, trash, x } from '../../ui/icon/icons.t
 import { late } from '../../ui/late.ts';
 import type { OaMenu } from '../../ui/menu/menu.ts';
 import { OaBox } from '../../ui/oa-box.ts';
-import { partsIn, rowStartingWith, stepInRows } from '../../ui/rows-by-key.ts';
+import { closestSeen } from '../../ui/flat-tree.ts';
+import { partsIn, rowStartingWith, stepInRows, TYPED } from '../../ui/rows-by-key.ts';
 import { emptyState, errorState } from '../../ui/status.ts';
 import { StoreController } from '../../ui/store-controller.ts';
+import { awaitsTemplates } from '../../ui/template/awaits-templates.ts';
 import { accountListStyles } from './account-list.styles.ts';
 import { renderRow, type AccountListView } from './row.ts';
+import type { AccountListTemplates } from './templates.lazy.ts';
 
 const menu = chunk(() => import('../../ui/menu/menu.define.ts'));
 
@@ -33,7 +36,8 @@ const SEARCH_AFTER_MS = 250;
  * Lists accounts: those the person subscribes to, the whole directory, or those the person manages.
  *
  * @tag oa-account-list
- * @slot empty - replaces the text shown if there are no accounts
+ * @slot empty - replaces the text shown if there are no accounts; may be a `<template>`, as docs/templates.md says
+ * @slot account - only a `<template>`, by which each account is drawn; see docs/templates.md
  * @csspart search - the row with the search field
  * @csspart list - the rows
  * @csspart row - one account
@@ -54,6 +58,7 @@ const SEARCH_AFTER_MS = 250;
  */
 export class OaAccountList extends OaBox {
   static override styles = accountListStyles;
+  protected static templateCode = chunk(() => import('./templates.lazy.ts'));
 
   @property({ reflect: true, type: ['subscribed', 'directory', 'managed'] }) view: AccountListView = 'subscribed';
   /** officialAccountID of the selected account. */
@@ -64,6 +69,8 @@ export class OaAccountList extends OaBox {
   /** The account that had the focus last: there Tab comes back to the list. */
   @state() private active = '';
   @query('oa-menu') private menu!: OaMenu;
+  /** @internal What the page draws itself, once its code is loaded. */
+  templates: AccountListTemplates | undefined;
   #timer: ReturnType<typeof setTimeout> | undefined;
   #typed = '';
   #typedAt = 0;
@@ -106,6 +113,8 @@ export class OaAccountList extends OaBox {
     const t = this.texts(accountListTexts);
     const common = this.texts(commonTexts);
     const { status, items, hasMore, loadingMore, error } = this.#list.value ?? nothingYet;
+    // Accounts are not first drawn by the kit, and then by the page.
+    if (awaitsTemplates(this) && !this.rows[0]) return this.#renderSkeleton(common.loading);
     if (items.length === 0) {
       if (status === 'error') return errorState(common, error, () => void this.#list.source?.refresh());
       return status === 'ready' ? this.#renderEmpty() : this.#renderSkeleton(common.loading);
@@ -119,7 +128,7 @@ export class OaAccountList extends OaBox {
             items,
             ({ officialAccountID }) => officialAccountID,
             (account, i) =>
-              html`<li class=${this.view === 'subscribed' && !account.pinned && items[i - 1]?.pinned ? 'after-pinned' : ''}>${renderRow(this.#rowContext(account, focusable ? focusable === account.officialAccountID : i === 0), account)}</li>`,
+              html`<li class=${this.view === 'subscribed' && !account.pinned && items[i - 1]?.pinned ? 'after-pinned' : ''}>${(this.templates?.row ?? renderRow)(this.#rowContext(account, focusable ? focusable === account.officialAccountID : i === 0), account)}</li>`,
           )}
         </ul>
       </nav>
@@ -172,7 +181,9 @@ export class OaAccountList extends OaBox {
       this.view === 'subscribed'
         ? html`<button type="button" class="button" @click=${this.#browse}>${t.browse}</button>`
         : undefined;
-    return html`<slot name="empty">${emptyState(newspaper, line, action)}</slot>`;
+    return (
+      this.templates?.empty(this.#browse) ?? html`<slot name="empty">${emptyState(newspaper, line, action)}</slot>`
+    );
   }
 
   #renderSkeleton(label: string): TemplateResult {
@@ -207,16 +218,21 @@ export class OaAccountList extends OaBox {
     field.focus();
   };
 
+  private get rows(): HTMLElement[] {
+    return [...this.renderRoot.querySelectorAll<HTMLElement>('button.open')];
+  }
+
   #onFocus = ({ target }: FocusEvent): void => {
-    this.active = (target as HTMLElement).closest<HTMLElement>('.row')?.dataset['id'] ?? this.active;
+    this.active = closestSeen(target, '.row', this.renderRoot)?.dataset['id'] ?? this.active;
   };
 
   // The list is one Tab stop; arrow keys, Home, End and first letters move the focus inside it.
   #onKeydown = (event: KeyboardEvent): void => {
     const target = event.composedPath()[0] as HTMLElement;
-    const rows = [...this.renderRoot.querySelectorAll<HTMLElement>('button.open')];
-    const at = rows.findIndex((row) => row.parentElement!.contains(event.target as Node));
-    if (at < 0 || event.ctrlKey || event.metaKey || event.altKey) return;
+    const { rows } = this;
+    const current = closestSeen(event.target, '.row', this.renderRoot);
+    const at = rows.findIndex((row) => row.parentElement === current);
+    if (at < 0 || event.ctrlKey || event.metaKey || event.altKey || target.matches(TYPED)) return;
     const partsOf = (row: HTMLElement) => partsIn(row.parentElement!, '.options, oa-subscribe-button');
     let next = stepInRows(event, rows, at, partsOf, target);
     if (!next && event.key.length === 1 && event.key !== ' ') {

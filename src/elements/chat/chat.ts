@@ -12,10 +12,12 @@ import { late } from '../../ui/late.ts';
 import { OaBox } from '../../ui/oa-box.ts';
 import { emptyState, errorState } from '../../ui/status.ts';
 import { watch } from '../../ui/store-controller.ts';
+import { awaitsTemplates } from '../../ui/template/awaits-templates.ts';
 import { chatStyles } from './chat.styles.ts';
 import { managesChats } from './thread/write-access.ts';
 import type { OaChatInbox } from './inbox/inbox.ts';
 import type { OaChatThread } from './thread/thread.ts';
+import type { ChatTemplates } from './templates.lazy.ts';
 
 const inbox = chunk(() => import('./inbox/inbox.define.ts'));
 
@@ -34,6 +36,7 @@ const threadParts =
  * conversation. With `user-id`, managers see only that conversation. It fills its container, so set a height.
  *
  * @tag oa-chat
+ * @slot message - only a `<template>`, by which what a message says is drawn; see docs/templates.md
  * @csspart inbox - the list of conversations
  * @csspart inbox-header - whose conversations they are
  * @csspart conversation - one of its rows
@@ -80,11 +83,14 @@ const threadParts =
 export class OaChat extends OaBox {
   protected static override fill = true;
   static override styles = chatStyles;
+  protected static templateCode = chunk(() => import('./templates.lazy.ts'));
 
   /** The account to write to, or to reply for. */
   @property({ attribute: 'account-id' }) accountId = '';
   /** For managers: the subscriber whose conversation is shown; empty for the whole inbox. */
   @property({ attribute: 'user-id' }) userId = '';
+  /** @internal What the page draws itself, once its code is loaded. */
+  templates: ChatTemplates | undefined;
   @state() private selected = '';
   @query('oa-chat-thread') private thread!: OaChatThread | null;
   @query('oa-chat-inbox') private inbox!: OaChatInbox | null;
@@ -126,7 +132,7 @@ export class OaChat extends OaBox {
   }
 
   #renderThread(account: Account | undefined, userID: string, back?: () => void): TemplateResult {
-    return html`<oa-chat-thread exportparts=${threadParts} .kit=${this.kit} .account=${account} .userId=${userID} .back=${back}></oa-chat-thread>`;
+    return html`<oa-chat-thread exportparts=${threadParts} .kit=${this.kit} .account=${account} .userId=${userID} .back=${back} .drawn=${awaitsTemplates(this) ? null : this.templates?.message}></oa-chat-thread>`;
   }
 
   #renderInbox(account: Account): TemplateResult {

@@ -66,7 +66,7 @@ export function insteadOfPosts(
 function noPosts(feed: FeedHost): TemplateResult {
   const t = textsOf(feed);
   const line = feed.manage ? t.emptyManage : feed.accountId ? t.emptyAccount : t.emptyMerged;
-  return html`<slot name="empty">${emptyState(newspaper, line)}</slot>`;
+  return feed.templates?.empty ?? html`<slot name="empty">${emptyState(newspaper, line)}</slot>`;
 }
 
 /** Says that a search has found nothing, and offers to clear it. */

@@ -1,3 +1,4 @@
+import type { TemplateResult } from 'lit';
 import type { OaElement } from '../../ui/oa-element.ts';
 
 /** A feed, as its late code knows it. */
@@ -8,4 +9,5 @@ export interface FeedHost extends OaElement {
   searchable: boolean;
   tabs: boolean;
   view: 'posts' | 'media';
+  templates?: { readonly empty: TemplateResult | undefined } | undefined;
 }

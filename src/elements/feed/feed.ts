@@ -16,8 +16,10 @@ import { OaBox } from '../../ui/oa-box.ts';
 import { errorState, statusStyles } from '../../ui/status.ts';
 import { StoreController, watch } from '../../ui/store-controller.ts';
 import { controls } from '../../ui/styles/controls.ts';
+import { awaitsTemplates } from '../../ui/template/awaits-templates.ts';
 import { feedStyles } from './feed.styles.ts';
 import type { FeedReader, FeedView } from './reader.ts';
+import type { FeedTemplates } from './templates.lazy.ts';
 import { feedSkeleton } from './skeleton.ts';
 
 const later = chunk(() => import('./feed.lazy.ts'));
@@ -30,7 +32,8 @@ const dayOf = ({ createTime }: Post): string => new Date(createTime * 1000).toDa
  * @tag oa-feed
  * @attr {number} heading-level - level of the first heading in it; those below follow. Inherited from an element around it; by default 2
  * @slot header - above the posts, replaces the account's card
- * @slot empty - replaces the text shown if there are no posts
+ * @slot empty - replaces the text shown if there are no posts; may be a `<template>`, as docs/templates.md says
+ * @slot post - only a `<template>`, by which each post is drawn; see docs/templates.md
  * @csspart header - the content above the posts
  * @csspart bar - below the header: the tabs and the search
  * @csspart tab - a tab: Posts, Media
@@ -56,6 +59,7 @@ const dayOf = ({ createTime }: Post): string => new Date(createTime * 1000).toDa
  */
 export class OaFeed extends OaBox {
   static override styles = [controls, statusStyles, feedStyles];
+  protected static templateCode = chunk(() => import('./templates.lazy.ts'));
 
   /** Account whose posts are shown; without it, posts of all accounts that the person subscribes to. */
   @property({ attribute: 'account-id' }) accountId = '';
@@ -89,6 +93,8 @@ export class OaFeed extends OaBox {
   @property({ type: ['comfortable', 'compact'] }) density: 'comfortable' | 'compact' = 'comfortable';
   /** `day`: a line with the date above the posts of each day. */
   @property({ attribute: 'group-by', type: ['', 'day'] }) groupBy: '' | 'day' = '';
+  /** @internal What the page draws itself, once its code is loaded. */
+  templates: FeedTemplates | undefined;
   @query('.rows') private container!: HTMLElement | null;
 
   readonly #feed = new StoreController(
@@ -168,6 +174,8 @@ export class OaFeed extends OaBox {
     const waiting =
       !state ||
       unknown ||
+      // Posts are not first drawn by the kit, and then by the page.
+      (!this.container && awaitsTemplates(this)) ||
       (state.status === 'loading' && this.#view.items.length === 0) ||
       // The newest posts are not shown before a jump elsewhere.
       (this.#view.wanted && state.status !== 'error' && (!this.#list.window || this.#view.wanted.top !== undefined));
@@ -218,6 +226,7 @@ export class OaFeed extends OaBox {
           .account=${this.#account.value?.value}
           .postUrl=${this.postUrl}
           .density=${this.accountId && this.density}
+          .drawn=${this.templates?.post}
           ?account-link=${!this.accountId}
           ?manage=${this.manage}
         ></oa-post>

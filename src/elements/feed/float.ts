@@ -2,6 +2,7 @@ import { html, nothing, type TemplateResult } from 'lit';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { feedTexts } from '../../i18n/en/feed.ts';
 import { icon } from '../../ui/icon/icon.ts';
+import { closestSeen } from '../../ui/flat-tree.ts';
 import { holdFocus } from '../../ui/hold-focus.ts';
 import { arrowUp } from '../../ui/icon/icons.ts';
 
@@ -41,9 +42,10 @@ const FIELDS = 'input, textarea, select, [role=menu] *, dialog *';
  * Page keys move between posts, also from inside one; with Ctrl, Home and End lead out of the feed, to what comes before
  * and after it. As the ARIA feed pattern says.
  */
-export function stepFocus(event: KeyboardEvent, root: ParentNode): void {
+export function stepFocus(event: KeyboardEvent, root: HTMLElement | DocumentFragment): void {
   const { key, ctrlKey } = event;
-  const post = (event.target as Element).closest('oa-post');
+  // Also from a part that the page has drawn.
+  const post = closestSeen<HTMLElementTagNameMap['oa-post']>(event.target, 'oa-post', root);
   if (!post || (event.composedPath()[0] as Element).matches(FIELDS)) return;
   if (ctrlKey && (key === 'Home' || key === 'End')) return leave(event, root, key);
   const step = key === 'PageDown' ? 1 : key === 'PageUp' ? -1 : 0;

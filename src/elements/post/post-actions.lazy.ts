@@ -9,6 +9,7 @@ import type { Account, Post, PostImage } from '../../protocol/index.ts';
 import type { MediaStore } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { pencil, trash } from '../../ui/icon/icons.ts';
+import { addressOf } from './address.ts';
 import { offerMore } from './more-emoji.ts';
 
 // What a post needs once a person acts on it; loaded beside the first posts.
@@ -87,19 +88,11 @@ export async function openEmoji(
   await more;
 }
 
-/**
- * The address of a post by the host's template. A relative one is resolved against the page; undefined for anything
- * that is not a web address.
- * @param form - such as `https://example.com/a/{officialAccountID}/{postID}`
- */
-export function postLink(form: string, post: Pick<Post, 'postID' | 'officialAccountID'>): string | undefined {
-  const filled = form.replaceAll(/\{(postID|officialAccountID)\}/g, (_, name: 'postID' | 'officialAccountID') =>
-    encodeURIComponent(post[name]),
-  );
-  const url = URL.canParse(filled, document.baseURI) ? new URL(filled, document.baseURI) : undefined;
-  if (url && /^https?:$/.test(url.protocol)) return url.href;
-  console.error(`oa-kit: post-url="${form}" gives no web address, so posts cannot be shared`);
-  return undefined;
+/** The address of a post by the host's template; a template that gives none is reported. */
+export function postLink(form: string, post: Parameters<typeof addressOf>[1]): string | undefined {
+  const address = addressOf(form, post);
+  if (!address) console.error(`oa-kit: post-url="${form}" gives no web address, so posts cannot be shared`);
+  return address;
 }
 
 /** Pages without TLS have no clipboard. */

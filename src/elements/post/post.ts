@@ -19,6 +19,7 @@ import { postActions } from './action-bar.ts';
 import { FoldController } from './fold.ts';
 import { postHeader } from './header.ts';
 import { postImages } from './images.ts';
+import type { PostParts } from './parts.ts';
 import { imagesStyles } from './images.styles.ts';
 import { postStyles } from './post.styles.ts';
 import { postReactions } from './reactions.ts';
@@ -99,10 +100,12 @@ export class OaPost extends OaBox {
   /** The post's account; loaded if not set. */
   @property({ attribute: false }) account: Account | undefined;
   @property({ attribute: false }) pending: Pending | undefined;
-  /** What became of the last press. */
-  @state() private said = '';
-  /** A question in a dialog. */
-  @state() private question: (() => TemplateResult) | undefined;
+  /** @internal Draws it in place of the kit. */
+  @property({ attribute: false }) drawn: ((parts: PostParts) => TemplateResult) | undefined;
+  /** @internal What became of the last press. */
+  @state() said = '';
+  /** @internal A question in a dialog. */
+  @state() question: (() => TemplateResult) | undefined;
   /** Why the last request was refused. */
   @state() private refused: Failure | undefined;
   @query('.content') private content!: HTMLElement | null;
@@ -153,29 +156,56 @@ export class OaPost extends OaBox {
     if (!post || (this.pending && acts.loaded === undefined)) return this.#renderMissing();
     const account = this.account ?? this.#account.value?.value;
     const role = !this.preview && !this.pending && this.#session.value?.role;
-    return html`<div part="post" class="post">
-      ${postHeader({
-        t,
-        common,
+    const pending =
+      acts.loaded?.postPending(
         language,
-        media: kit?.media,
+        common,
+        kit,
+        post,
+        this.pending ?? (this.refused && { state: 'failed', error: this.refused }),
+      ) ?? nothing;
+    const openPost =
+      this.preview || this.pending ? undefined : () => this.emit<PostDetail>('oa-post-open', this.#detail(post));
+    const openAccount =
+      this.accountLink && !this.preview
+        ? () => this.emit('oa-account-open', { officialAccountID: post.officialAccountID })
+        : undefined;
+    const edit = () => this.emit<PostDetail>('oa-post-edit-request', this.#detail(post));
+    const remove = () =>
+      this.#act(({ askDelete }) =>
+        askDelete(language, this.#ask, () => void this.#try(kit?.posts.delete(post.postID))),
+      );
+    const share = this.#postUrl ? () => this.#share(post) : undefined;
+    const enlarge = (index: number) => this.#enlarge(post.images, index);
+    const toggle = (emoji: string) => void this.#react(post, emoji);
+    const openMenu = (event: Event) => this.#openEmoji(post, account, event);
+    if (this.drawn)
+      return this.drawn({
         post,
         account,
-        compact: this.density === 'compact',
-        openPost:
-          this.preview || this.pending ? undefined : () => this.emit<PostDetail>('oa-post-open', this.#detail(post)),
-        openAccount:
-          this.accountLink && !this.preview
-            ? () => this.emit('oa-account-open', { officialAccountID: post.officialAccountID })
-            : undefined,
-      })}
+        role,
+        host: this,
+        form: this.#postUrl,
+        pending,
+        openPost,
+        openAccount,
+        edit,
+        remove,
+        share,
+        enlarge,
+        toggle,
+        openMenu,
+        onLink: this.#onContentClick,
+      });
+    return html`<div part="post" class="post">
+      ${postHeader({ t, common, language, media: kit?.media, post, account, compact: this.density === 'compact', openPost, openAccount })}
       ${post.title ? html`<h3 part="title" class="title" dir="auto" lang=${this.#lang(post)}>${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post.content, this.#lang(post)) : nothing}
-      ${postImages(t, kit?.media, post.images, (index) => this.#enlarge(post.images, index))} ${acts.loaded?.postPending(language, common, kit, post, this.pending ?? (this.refused && { state: 'failed', error: this.refused })) ?? nothing}
+      ${postImages(t, kit?.media, post.images, enlarge)} ${pending}
       ${
         this.preview
           ? nothing
           : html`<div class="foot">
-            ${postReactions({ t, language, post, role, toggle: (emoji) => void this.#react(post, emoji), openMenu: (event) => this.#openEmoji(post, account, event) })}
+            ${postReactions({ t, language, post, role, toggle, openMenu })}
             ${
               this.pending && !this.manage
                 ? nothing
@@ -183,19 +213,9 @@ export class OaPost extends OaBox {
                     t,
                     said: this.said,
                     manage:
-                      (this.manage &&
-                        acts.loaded?.manageActions(
-                          common,
-                          !!this.pending,
-                          () => this.emit<PostDetail>('oa-post-edit-request', this.#detail(post)),
-                          () =>
-                            this.#act(({ askDelete }) =>
-                              askDelete(language, this.#ask, () => void this.#try(kit?.posts.delete(post.postID))),
-                            ),
-                        )) ||
-                      nothing,
+                      (this.manage && acts.loaded?.manageActions(common, !!this.pending, edit, remove)) || nothing,
                     pending: !!this.pending,
-                    share: this.#postUrl ? () => this.#share(post) : undefined,
+                    share,
                   })
             }
           </div>`

@@ -1,4 +1,6 @@
 import type { ReactiveController, ReactiveControllerHost, TemplateResult } from 'lit';
+import { deepActive } from '../deep-active.ts';
+import { closestSeen } from '../flat-tree.ts';
 import { firstSeen, placeOf, rowOf, type Anchor } from './drawn.ts';
 import { leftOf, scrolledOf, scrollerOf, scrollOn, scrollTarget, viewOf, zoomOf } from './scroller.ts';
 import { Sizes } from './sizes.ts';
@@ -257,9 +259,7 @@ export class ListWindow<T> implements ReactiveController {
 
   #focusedIndex(): number {
     const container = this.#options.container();
-    const active = (container?.getRootNode() as ShadowRoot | Document | undefined)?.activeElement;
-    const row =
-      container && active && container.contains(active) ? active.closest<HTMLElement>('[data-key]') : undefined;
+    const row = container && closestSeen(deepActive(), '[data-key]', container);
     return row ? this.#keys.indexOf(row.dataset['key']!) : -1;
   }
 

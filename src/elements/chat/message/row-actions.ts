@@ -37,7 +37,7 @@ export interface ActingHost {
 }
 
 /** Turns mouse, touch and keyboard events on messages into actions. */
-export function actOn(host: ActingHost, scroller: HTMLElement): void {
+export function actOn(host: ActingHost, scroller: HTMLElement): ReturnType<typeof listenToRows> {
   const items = (): readonly ThreadItem[] => host.state?.items ?? [];
 
   function openMenu(key: string, x: number, y: number, opener?: HTMLElement): void {
@@ -62,7 +62,7 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
     const back = (): void => {
       const rows = host.rows();
       // The message may have been discarded.
-      const row = rows.find((each) => keyOf(each) === key) ?? rows.at(-1);
+      const row = rows.find((each) => keyOf(each, scroller) === key) ?? rows.at(-1);
       if (row) row.focus({ preventScroll: true });
       else host.leave();
     };
@@ -114,15 +114,15 @@ export function actOn(host: ActingHost, scroller: HTMLElement): void {
     openLightbox(host as unknown as HTMLElement, host.kit?.media, images, index, thumbnail);
   }
 
-  listenToRows(scroller, {
+  return listenToRows(scroller, {
     rows: () => host.rows(),
     menu: openMenu,
     activate: (key) => host.activate(key),
     leave: () => host.leave(),
-    act(what, key, element) {
+    act(what, key) {
       if (what === 'retry') host.kit?.outbox.retry(key);
       else if (what === 'discard') host.kit?.outbox.discard(key);
-      else if (what === 'quote') void goTo(element.dataset['target']!);
+      else if (what === 'quote') void goTo(items().find((one) => one.key === key)?.message.replyTo ?? '');
       else if (what === 'open') void host.late(() => openPicture(key));
     },
   });

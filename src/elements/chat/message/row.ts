@@ -13,7 +13,13 @@ import { content, pictureBox, words, type ContentContext } from './content.ts';
 import { previewText } from './preview.ts';
 import { isNotice, markOf, type Mark, type Shape, type Side } from './grouping.ts';
 
+/** Draws what a message says, in place of the kit. */
+export type DrawMessage = (context: RowContext, item: ThreadItem, own: boolean) => TemplateResult;
+
 export interface RowContext extends ContentContext {
+  drawn: DrawMessage | undefined;
+  /** Does what a button in a message is for: see `listenToRows`. */
+  press(what: string, key: string, button: HTMLElement): void;
   common: (typeof commonTexts)['en'];
   side: Side;
   /** The other side, as the reader knows it. */
@@ -50,7 +56,7 @@ function meta(context: RowContext, item: ThreadItem, own: boolean): TemplateResu
 function quote({ t, peerName, side, find }: RowContext, replyTo: string): TemplateResult {
   const message = find(replyTo);
   const ownQuote = message?.from === side;
-  return html`<button part="quote" class="quote" type="button" tabindex="-1" data-do="quote" data-target=${replyTo}>
+  return html`<button part="quote" class="quote" type="button" tabindex="-1" data-do="quote">
     ${message ? html`<span class="truncate strong"><bdi>${ownQuote ? t.you : peerName}</bdi></span>` : nothing}
     <span class="truncate"><bdi>${message ? previewText(t, message, ownQuote, peerName) : t.earlierMessage}</bdi></span>
   </button>`;
@@ -77,6 +83,8 @@ function bubble(context: RowContext, item: ThreadItem, { own }: Shape): Template
   const { message } = item;
   const { t } = context;
   const end = meta(context, item, own);
+  if (context.drawn)
+    return html`<div part="bubble ${own ? 'own' : 'peer'}" class="bubble drawn"><span class="visually-hidden">${t.saidBy(own ? t.you : context.peerName)}</span>${context.drawn(context, item, own)}<div class="foot">${end}</div></div>`;
   const inside = content(context, item);
   const framed = message.kind === 'image';
   const isKnownKind = inside !== nothing || message.kind === 'text';

@@ -16,7 +16,7 @@ import { OaElement } from '../../../ui/oa-element.ts';
 import type { OaMenu } from '../../../ui/menu/menu.ts';
 import { messagesStyles } from './messages.styles.ts';
 import { actOn, type ActingHost } from '../message/row-actions.ts';
-import { factsOf, row, type RowContext } from '../message/row.ts';
+import { factsOf, row, type DrawMessage, type RowContext } from '../message/row.ts';
 import { Hearing } from './hearing.ts';
 import { SeenController } from './seen.ts';
 import { dividerKey, shapeOf, type Side } from '../message/grouping.ts';
@@ -54,6 +54,8 @@ export class OaChatMessages extends OaElement implements ActingHost {
   @property({ type: Boolean }) writable = false;
   /** Sizes of pictures as measured before they were sent, by clientID. */
   @property({ attribute: false }) sizes: ReadonlyMap<string, { width: number; height: number }> = new Map();
+  /** Draws what messages say, in place of the kit. */
+  @property({ attribute: false }) drawn: DrawMessage | undefined;
   @property({ attribute: false }) answer: (messageID: string) => void = () => {};
   @property({ attribute: false }) leave: () => void = () => {};
   @state() private active: string | undefined;
@@ -88,6 +90,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
   readonly #placeBefore = createReturn();
   #returning = false;
   #timers: Record<string, number> = {};
+  #press: RowContext['press'] | undefined;
 
   rows(): HTMLElement[] {
     return [...this.renderRoot.querySelectorAll<HTMLElement>('.row')];
@@ -138,7 +141,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
   };
 
   protected override firstUpdated(): void {
-    actOn(this, this.scroller!);
+    this.#press = actOn(this, this.scroller!);
   }
 
   get #items(): readonly ThreadItem[] {
@@ -199,6 +202,8 @@ export class OaChatMessages extends OaElement implements ActingHost {
       language: this.language,
       sizes: this.sizes,
       late: (work) => void this.late(work),
+      drawn: this.drawn,
+      press: (...pressed) => this.#press?.(...pressed),
       side: this.side,
       peerName: this.peerName,
       accountLang: this.accountLang,

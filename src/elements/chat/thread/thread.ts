@@ -10,6 +10,7 @@ import { late } from '../../../ui/late.ts';
 import { OaElement } from '../../../ui/oa-element.ts';
 import { emptyState, errorState, signIn } from '../../../ui/status.ts';
 import { StoreController, watch } from '../../../ui/store-controller.ts';
+import type { DrawMessage } from '../message/row.ts';
 import type { OaChatComposer } from '../composer/composer.ts';
 import { gateOf, type Gate } from './write-access.ts';
 import type { OaChatMessages } from './messages.ts';
@@ -51,6 +52,8 @@ export class OaChatThread extends OaElement {
   @property() userId = '';
   /** Shows a back arrow. */
   @property({ attribute: false }) back: (() => void) | undefined;
+  /** Draws what messages say, in place of the kit; null until its code is loaded. */
+  @property({ attribute: false }) drawn: DrawMessage | null | undefined;
   /** A retry opens the thread anew. */
   @state() private tries = 0;
   @query('oa-chat-composer') private composer!: OaChatComposer | null;
@@ -141,6 +144,8 @@ export class OaChatThread extends OaElement {
     const common = this.texts(commonTexts);
     const { status, items, error } = this.#state;
     const gate = this.#gate;
+    // Messages are not first drawn by the kit, and then by the page.
+    if (this.drawn === null && !this.messages) return skeleton(common.loading);
     if (items.length > 0) {
       return html`<oa-chat-messages
         exportparts="messages, bubble, own, peer, text, meta, mark, day, unread-divider, notice, quote, image, file, location, card, card-button, failed, newest"
@@ -154,6 +159,7 @@ export class OaChatThread extends OaElement {
         .accountLang=${this.account?.lang}
         .writable=${!gate}
         .sizes=${this.#sizes}
+        .drawn=${this.drawn ?? undefined}
         .answer=${(messageID: string) => this.composer?.answer?.(messageID)}
         .leave=${() => this.composer?.focus()}
       ></oa-chat-messages>`;
