@@ -86,6 +86,10 @@ export class OaAccountEditor extends OaBox {
   /** A file dropped anywhere on the form becomes the picture: no other field takes one. Loaded beside the form. */
   #intake: FileIntake | undefined;
 
+  get #words() {
+    return { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
+  }
+
   get #shown(): boolean {
     return this.open || this.inline;
   }
@@ -140,7 +144,7 @@ export class OaAccountEditor extends OaBox {
   }
 
   #renderForm(): TemplateResult | typeof nothing {
-    const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
+    const words = this.#words;
     const { status, error } = (this.accountId && this.#account.value) || loading;
     const session = this.#session.value;
     if (session?.role === 'anonymous') return emptyState(lock, words.common.signInNeeded, signIn(words.common));
@@ -155,12 +159,20 @@ export class OaAccountEditor extends OaBox {
       : renderFields({
           ...words,
           form: this.form,
-          errors: { ...this.#tooLong(), ...this.errors },
+          errors: { ...this.#tooLong(this.form), ...this.errors },
           failure: this.failure,
-          conflicts: this.#renderConflicts(),
+          conflicts:
+            questions.loaded?.renderConflicts({
+              t: words.t,
+              language: this.language,
+              form: this.form,
+              conflicts: this.conflicts,
+              media: this.kit?.media,
+              choose: (conflict, whose) => void this.#choose(conflict, whose),
+            }) ?? nothing,
           language: questions.loaded?.renderLanguage(this.language, this.form, this.#change) ?? nothing,
           creating: !this.accountId,
-          role: this.#session.value?.role ?? 'anonymous',
+          role: session?.role ?? 'anonymous',
           over: this.#intake?.over ?? false,
           src: this.form.faceUrl ? (this.kit?.media.url(this.form.faceUrl, 96) ?? '') : '',
           change: this.#change,
@@ -191,18 +203,15 @@ export class OaAccountEditor extends OaBox {
   }
 
   /** Length errors appear while typing; a missing name only after an attempt to save. */
-  #tooLong(): FormErrors {
-    if (!this.form) return {};
-    const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
-    const { officialAccountName, ...errors } = errorsOf(this.form, words, questions.loaded?.deceptiveCharacter);
-    return showsNothing(this.form.officialAccountName)
+  #tooLong(form: Form): FormErrors {
+    const { officialAccountName, ...errors } = errorsOf(form, this.#words, questions.loaded?.deceptiveCharacter);
+    return showsNothing(form.officialAccountName)
       ? errors
       : { ...errors, ...(officialAccountName && { officialAccountName }) };
   }
 
   #renderButtons(): TemplateResult {
-    const t = this.texts(accountEditorTexts);
-    const common = this.texts(commonTexts);
+    const { t, common } = this.#words;
     const owner = this.accountId && this.#account.value?.value?.role === 'owner';
     return html`${owner ? html`<button type="button" class="button danger-plain delete" aria-disabled=${this.saving} @click=${() => this.saving || this.#ask('delete')}>${common.delete}</button>` : nothing}
       ${this.inline ? nothing : html`<button type="button" class="button" @click=${this.#askToClose}>${common.cancel}</button>`}
@@ -217,28 +226,13 @@ export class OaAccountEditor extends OaBox {
   }
 
   #renderQuestion(): TemplateResult | typeof nothing {
-    const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
     const close = () => (this.question = undefined);
     if (this.question === 'discard')
-      return questions.loaded!.renderDiscard({ ...words, close, discard: this.#discard });
+      return questions.loaded!.renderDiscard({ ...this.#words, close, discard: this.#discard });
     const name = this.#account.value?.value?.officialAccountName ?? '';
     return this.question === 'delete'
-      ? questions.loaded!.renderDelete({ ...words, name, busy: this.saving, close, remove: this.#delete })
+      ? questions.loaded!.renderDelete({ ...this.#words, name, busy: this.saving, close, remove: this.#delete })
       : nothing;
-  }
-
-  #renderConflicts(): TemplateResult | typeof nothing {
-    const { form, conflicts } = this;
-    if (!form || conflicts.length === 0) return nothing;
-    return questions.loaded!.renderConflicts({
-      t: this.texts(accountEditorTexts),
-      language: this.language,
-      form,
-      conflicts,
-      name: form.officialAccountName,
-      url: (path) => this.kit?.media.url(path, 96) ?? '',
-      choose: (conflict, whose) => void this.#choose(conflict, whose),
-    });
   }
 
   async #choose(conflict: Conflict, whose: 'theirs' | 'mine'): Promise<void> {
@@ -289,7 +283,7 @@ export class OaAccountEditor extends OaBox {
     const { kit, form } = this;
     if (!kit || !form || this.saving) return;
     if (this.conflicts.length > 0) return this.#focusConflict();
-    const words = { t: this.texts(accountEditorTexts), common: this.texts(commonTexts) };
+    const words = this.#words;
     this.errors = errorsOf(form, words, questions.loaded?.deceptiveCharacter);
     if (Object.keys(this.errors).length > 0) return this.#focusError();
     this.saving = true;

@@ -1,7 +1,8 @@
-import { html, type TemplateResult } from 'lit';
+import { html, nothing, type TemplateResult } from 'lit';
 import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import { contentLanguageTexts } from '../../i18n/en/content-language.ts';
 import { textsFor } from '../../i18n/texts.ts';
+import type { MediaStore } from '../../state/api/kit.ts';
 import { languageName } from '../../ui/content-language.ts';
 import type { Conflict, Edited, Form } from './form.ts';
 
@@ -10,14 +11,20 @@ interface ConflictsContext {
   language: string;
   form: Form;
   conflicts: readonly Conflict[];
-  /** Name of the account, for the initials if there is no picture. */
-  name: string;
-  url(path: string): string;
+  media: MediaStore | undefined;
   choose(conflict: Conflict, whose: 'theirs' | 'mine'): void;
 }
 
-/** Shows fields that somebody else changed too: both values of each, and the choice. */
-export function renderConflicts({ t, language, form, conflicts, name, url, choose }: ConflictsContext): TemplateResult {
+/** Shows fields that somebody else changed too: both values of each, and the choice. Nothing if there are none. */
+export function renderConflicts({
+  t,
+  language,
+  form,
+  conflicts,
+  media,
+  choose,
+}: ConflictsContext): TemplateResult | typeof nothing {
+  if (conflicts.length === 0) return nothing;
   const labels: Record<Edited, string> = {
     officialAccountName: t.name,
     introduction: t.introduction,
@@ -27,7 +34,7 @@ export function renderConflicts({ t, language, form, conflicts, name, url, choos
   };
   const value = (field: Edited, text: string) =>
     field === 'faceUrl'
-      ? html`<oa-avatar aria-hidden="true" name=${name} src=${text && url(text)}></oa-avatar>`
+      ? html`<oa-avatar aria-hidden="true" name=${form.officialAccountName} src=${text && (media?.url(text, 96) ?? '')}></oa-avatar>`
       : html`<bdi>${(field === 'lang' && text ? languageName(text, language) : text) || t.nothingThere}</bdi>`;
   const row = (conflict: Conflict, whose: 'theirs' | 'mine', text: string) => {
     const { field } = conflict;

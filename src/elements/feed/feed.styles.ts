@@ -225,9 +225,4 @@ export const feedStyles = css`
       opacity: 0.3;
     }
   }
-  @media (pointer: coarse) {
-    .pill {
-      min-block-size: 44px;
-    }
-  }
 `;

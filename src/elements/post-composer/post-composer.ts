@@ -252,14 +252,15 @@ export class OaPostComposer extends OaBox {
       problem: this.problem,
       releasing: this.#releases.has(this.#key),
       links: this.#links,
-      images: this.#renderImages(),
+      images: renderImageList(this.#words.t, this.#uploads, () => this.picker.click()),
       language: this.#renderLanguage(draft),
       conflict: this.theirs
         ? conflict.loaded!.renderConflict(this, this.#words.t, this.language, this.theirs, this.#release, () =>
             this.#forget(),
           )
         : nothing,
-      note: this.#note(draft),
+      // What will not be released as shown here.
+      note: releasing.loaded?.noteText(draft, this.postId !== '', this.language) ?? '',
       change: (change) => this.#change(change),
       paste: (event) => releasing.loaded?.pasteLink(event),
     });
@@ -275,15 +276,6 @@ export class OaPostComposer extends OaBox {
         choose: (chosen) => this.#change({ lang: chosen }),
       }) ?? nothing
     );
-  }
-
-  /** What will not be released as shown here. */
-  #note(draft: PostDraft): string {
-    return releasing.loaded?.noteText(draft, this.postId !== '', this.language) ?? '';
-  }
-
-  #renderImages(): TemplateResult {
-    return renderImageList(this.#words.t, this.#uploads, () => this.picker.click());
   }
 
   #renderBar(draft: PostDraft): TemplateResult {

@@ -264,19 +264,6 @@ export const postStyles = css`
     }
   }
   @media (pointer: coarse) {
-    /* Two lines beside each other, each with a target of its own: one reaches up, the other down. */
-    .author .quiet-link {
-      padding-block: 18px 4px;
-      margin-block: -18px -4px;
-    }
-    .when .quiet-link {
-      padding-block: 4px 24px;
-      margin-block: -4px -24px;
-    }
-    :host([density='compact']) .when .quiet-link {
-      padding-block: 14px;
-      margin-block: -14px;
-    }
     .reaction {
       min-block-size: 36px;
       position: relative;

@@ -156,7 +156,7 @@ export class OaPost extends OaBox {
     if (!post || (this.pending && acts.loaded === undefined)) return this.#renderMissing();
     const account = this.account ?? this.#account.value?.value;
     const role = !this.preview && !this.pending && this.#session.value?.role;
-    const pending =
+    const pending: TemplateResult | typeof nothing =
       acts.loaded?.postPending(
         language,
         common,
@@ -164,48 +164,45 @@ export class OaPost extends OaBox {
         post,
         this.pending ?? (this.refused && { state: 'failed', error: this.refused }),
       ) ?? nothing;
-    const openPost =
-      this.preview || this.pending ? undefined : () => this.emit<PostDetail>('oa-post-open', this.#detail(post));
-    const openAccount =
-      this.accountLink && !this.preview
-        ? () => this.emit('oa-account-open', { officialAccountID: post.officialAccountID })
-        : undefined;
-    const edit = () => this.emit<PostDetail>('oa-post-edit-request', this.#detail(post));
-    const remove = () =>
-      this.#act(({ askDelete }) =>
-        askDelete(language, this.#ask, () => void this.#try(kit?.posts.delete(post.postID))),
-      );
-    const share = this.#postUrl ? () => this.#share(post) : undefined;
-    const enlarge = (index: number) => this.#enlarge(post.images, index);
-    const toggle = (emoji: string) => void this.#react(post, emoji);
-    const openMenu = (event: Event) => this.#openEmoji(post, account, event);
-    if (this.drawn)
-      return this.drawn({
-        post,
-        account,
-        role,
-        host: this,
-        form: this.#postUrl,
-        pending,
-        openPost,
-        openAccount,
-        edit,
-        remove,
-        share,
-        enlarge,
-        toggle,
-        openMenu,
-        onLink: this.#onContentClick,
-      });
+    const parts: PostParts & Parameters<typeof postHeader>[0] & Parameters<typeof postReactions>[0] = {
+      t,
+      common,
+      language,
+      media: kit?.media,
+      post,
+      account,
+      role,
+      host: this,
+      form: this.#postUrl,
+      pending,
+      compact: this.density === 'compact',
+      openPost:
+        this.preview || this.pending ? undefined : () => this.emit<PostDetail>('oa-post-open', this.#detail(post)),
+      openAccount:
+        this.accountLink && !this.preview
+          ? () => this.emit('oa-account-open', { officialAccountID: post.officialAccountID })
+          : undefined,
+      edit: () => this.emit<PostDetail>('oa-post-edit-request', this.#detail(post)),
+      remove: () =>
+        this.#act(({ askDelete }) =>
+          askDelete(language, this.#ask, () => void this.#try(kit?.posts.delete(post.postID))),
+        ),
+      share: this.#postUrl ? () => this.#share(post) : undefined,
+      enlarge: (index: number) => this.#enlarge(post.images, index),
+      toggle: (emoji: string) => void this.#react(post, emoji),
+      openMenu: (event: Event) => this.#openEmoji(post, account, event),
+      onLink: this.#onContentClick,
+    };
+    if (this.drawn) return this.drawn(parts);
     return html`<div part="post" class="post">
-      ${postHeader({ t, common, language, media: kit?.media, post, account, compact: this.density === 'compact', openPost, openAccount })}
+      ${postHeader(parts)}
       ${post.title ? html`<h3 part="title" class="title" dir="auto" lang=${this.#lang(post)}>${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post.content, this.#lang(post)) : nothing}
-      ${postImages(t, kit?.media, post.images, enlarge)} ${pending}
+      ${postImages(t, kit?.media, post.images, parts.enlarge)} ${pending}
       ${
         this.preview
           ? nothing
           : html`<div class="foot">
-            ${postReactions({ t, language, post, role, toggle, openMenu })}
+            ${postReactions(parts)}
             ${
               this.pending && !this.manage
                 ? nothing
@@ -213,9 +210,10 @@ export class OaPost extends OaBox {
                     t,
                     said: this.said,
                     manage:
-                      (this.manage && acts.loaded?.manageActions(common, !!this.pending, edit, remove)) || nothing,
+                      (this.manage && acts.loaded?.manageActions(common, !!this.pending, parts.edit, parts.remove)) ||
+                      nothing,
                     pending: !!this.pending,
-                    share,
+                    share: parts.share,
                   })
             }
           </div>`

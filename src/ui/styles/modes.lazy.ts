@@ -1,7 +1,7 @@
 import { css } from 'lit';
 
 /**
- * Selection, forced colours, more contrast, print, what cannot be pressed now: adopted by every element once it is there, because a
+ * Selection, targets of a finger that take no space, forced colours, more contrast, print, what cannot be pressed now: adopted by every element once it is there, because a
  * first paint can do without.
  * States are recognised by their ARIA attributes, so that an element needs no rules of its own for them.
  */
@@ -37,6 +37,24 @@ export const modes = css`
   }
   [aria-current]:not([aria-current='false']):dir(rtl) {
     box-shadow: inset -3px 0 var(--_accent-text);
+  }
+  @media (pointer: coarse) {
+    /* A post's author and time stand one below the other, each with a target of its own: one reaches up, the other down. */
+    .author .quiet-link {
+      padding-block: 18px 4px;
+      margin-block: -18px -4px;
+    }
+    .when .quiet-link {
+      padding-block: 4px 24px;
+      margin-block: -4px -24px;
+    }
+    :host([density='compact']) .when .quiet-link {
+      padding-block: 14px;
+      margin-block: -14px;
+    }
+    .float .pill {
+      min-block-size: 44px;
+    }
   }
   @media (forced-colors: active) {
     :is(
