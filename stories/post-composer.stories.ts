@@ -300,7 +300,7 @@ export const PreviewDesktopDark: Story = {
     await type(canvasElement, '#title', 'Mill Street opens again');
     await type(canvasElement, '#content', words);
     await choose(canvasElement, [await shore(), await evening()]);
-    await press(canvasElement, 'button[aria-label=Desktop]');
+    await press(canvasElement, '[part=modes] span:first-child button:last-child');
     await press(canvasElement, 'button[aria-label=Dark]');
     await pause(300);
   },

@@ -15,7 +15,8 @@ afterAll(async () => {
 });
 
 const title = (page: Page) => page.locator('oa-post-composer').getByLabel('Title');
-const arrived = (page: Page) => page.locator('.phone oa-post').filter({ hasText: 'Open late on Friday' });
+const posts = (page: Page) => page.getByRole('region', { name: 'A guest’s phone' }).locator('oa-post');
+const arrived = (page: Page) => posts(page).filter({ hasText: 'Open late on Friday' });
 
 describe('the first page', () => {
   it.each([
@@ -26,7 +27,7 @@ describe('the first page', () => {
     const page = await context.newPage();
     await page.goto(server.url);
     await expect.poll(() => title(page).inputValue()).toBe('Open late on Friday');
-    await page.locator('.phone oa-post').first().waitFor();
+    await posts(page).first().waitFor();
     const before = await arrived(page).count();
     const release = page.locator('oa-post-composer [part~=release]');
     await release.click();

@@ -5,10 +5,11 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** The minimum of a built Storybook that the runner needs. */
-const frame = `<!doctype html><html lang="en"><title>A story</title><main id="storybook-root"><h1>A story</h1></main><style>button { all: unset; block-size: 30px; inline-size: 80px; }</style><script>
+const frame = `<!doctype html><html lang="en"><title>A story</title><main id="storybook-root"><h1>A story</h1><button hidden>Go on</button></main><style>button { all: unset; block-size: 30px; inline-size: 80px; }</style><script>
   const listeners = {};
   globalThis.__STORYBOOK_ADDONS_CHANNEL__ = { on: (name, listener) => (listeners[name] = listener) };
-  if (location.search.includes('small')) document.querySelector('main').innerHTML += '<button>Go on</button>';
+  const [button] = document.getElementsByTagName('button');
+  if (location.search.includes('small')) button['hidden'] = false;
   if (location.search.includes('bad')) listeners.storyErrored({ description: 'It broke' });
   listeners.storyFinished({ status: 'success' });
 </script></html>`;

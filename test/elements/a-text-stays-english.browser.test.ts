@@ -3,6 +3,7 @@ import type { Meta, StoryObj } from '@storybook/web-components-vite';
 import '../../src/define.ts';
 import '../../src/locales/en-XA.ts';
 import { createSample } from '../../src/testing/index.ts';
+import { lines as emojiNames } from '../../src/ui/emoji-picker/data/en.lazy.ts';
 import * as accountCard from '../../stories/account-card.stories.ts';
 import * as accountEditor from '../../stories/account-editor.stories.ts';
 import * as accountList from '../../stories/account-list.stories.ts';
@@ -74,7 +75,8 @@ function dataOf(strings: readonly string[]): (text: string) => boolean {
 /** Stories whose people write what is in no language. */
 const GIBBERISH = /^(Hostile|LongWords)/;
 
-const sample = stringsOf(createSample());
+/** The pseudo-locale has no names of emoji. */
+const sample = [...stringsOf(createSample()), ...emojiNames.split(/[|\n]/)];
 const frame = () => new Promise(requestAnimationFrame);
 
 /** Until nothing has changed for some frames: the elements have their data and their late code. */

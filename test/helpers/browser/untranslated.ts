@@ -40,7 +40,7 @@ function wordsOfIntl(): Set<string> {
       );
   for (let power = 0; power < 4; power += 1)
     words.push(fileSize('en', 1024 ** power), fileSize('en', 3 * 1024 ** power));
-  for (const tag of 'ar bn cs da de el en es fa fi fil fr he hi hu id it ja ko ms nb nl pl pt ro ru sv sw th tr uk ur vi zh zh-Hans zh-Hant'.split(
+  for (const tag of 'ar bn cs da de el en en-XA es fa fi fil fr he hi hu id it ja ko ms nb nl pl pt ro ru sv sw th tr uk ur vi zh zh-Hans zh-Hant'.split(
     ' ',
   ))
     words.push(languageName(tag, 'en'));
