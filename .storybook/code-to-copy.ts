@@ -11,6 +11,15 @@ const personas: Readonly<Record<string, { userID: string; role: string; name: st
   operator: { userID: 'operator', role: 'operator', name: 'Platform operator' },
 };
 
+/** Which of the demo's accounts stands for an account of the stories. */
+const accounts: Readonly<Record<string, string>> = {
+  '@TOA#_lakeside_health': '@TOA#_harrowmouth-health',
+  '@TOA#_museum': '@TOA#_tidewater-museum',
+  '@TOA#_northwind': '@TOA#_northgull-desk',
+  '@TOA#_harbour_fc': '@TOA#_harrowmouth-athletic',
+  '@TOA#_jiangnan': '@TOA#_lantern-noodles',
+};
+
 /** Storybook runs below the server's `/storybook/`, or by itself with the server beside it. */
 const demo = (): string => (location.pathname.startsWith('/storybook/') ? location.origin : 'http://127.0.0.1:8787');
 
@@ -34,7 +43,10 @@ export function codeToCopy(rendered: string, server = demo()): string {
   if (!stage || !inside) return rendered;
   for (const style of inside.querySelectorAll('style')) style.remove();
   tidy(inside);
-  const elements = inside.innerHTML.replaceAll(/=""/g, '').trim();
+  const elements = inside.innerHTML
+    .replaceAll(/=""/g, '')
+    .replaceAll(/@TOA#_[\w-]+/g, (id) => accounts[id] ?? id)
+    .trim();
   const persona = personas[stage.dataset['person'] ?? ''];
   const height = /<oa-(chat|post-composer)/.test(elements)
     ? `<style>\n  oa-chat, oa-post-composer { block-size: 90vh; }\n</style>\n`

@@ -301,7 +301,7 @@ export const PreviewDesktopDark: Story = {
     await type(canvasElement, '#content', words);
     await choose(canvasElement, [await shore(), await evening()]);
     await press(canvasElement, '[part=modes] span:first-child button:last-child');
-    await press(canvasElement, 'button[aria-label=Dark]');
+    await press(canvasElement, '[part=modes] span:last-of-type button:last-child');
     await pause(300);
   },
 };

@@ -5,12 +5,14 @@ import { sampleIDs, samplePeople, type Person } from '../../src/testing/index.ts
 import { page, stage } from '../../stories/stage.ts';
 import { demoUrl } from '../helpers/browser/server.ts';
 
+let endpoint = '';
+
 /** Opens the code that Storybook shows for a story, as a page of its own, and returns an element of it when it has content. */
 async function run(me: Person | undefined, story: TemplateResult, tag: string, part: string): Promise<Element> {
   const made = stage(me);
   const box = document.createElement('div');
   render(page(made, story), box);
-  const code = codeToCopy(box.innerHTML, await demoUrl());
+  const code = codeToCopy(box.innerHTML, endpoint);
   await made.kit.close();
   const frame = document.createElement('iframe');
   frame.srcdoc = code;
@@ -29,6 +31,11 @@ async function run(me: Person | undefined, story: TemplateResult, tag: string, p
 }
 
 describe('code copied from Storybook, with nothing changed, shows', () => {
+  before(async function () {
+    this.timeout(300_000);
+    endpoint = await demoUrl();
+  });
+
   it('what a visitor reads', async () => {
     await run(undefined, html`<oa-feed account-id=${sampleIDs.health}></oa-feed>`, 'oa-feed', 'oa-post');
   });
