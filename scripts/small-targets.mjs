@@ -72,7 +72,10 @@ export function smallTargets({ root, minimum }) {
     if (!control.matches(CONTROLS) || control.matches(':disabled') || inSentence(control)) continue;
     if (!control.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
     control.scrollIntoView({ block: 'center', inline: 'center', behavior: 'instant' });
-    const box = control.labels?.[0]?.getBoundingClientRect() ?? control.getBoundingClientRect();
+    // A small box with a large label: the label is the target.
+    const [box] = [control, ...(control.labels ?? [])]
+      .map((each) => each.getBoundingClientRect())
+      .toSorted((a, b) => b.width * b.height - a.width * a.height);
     // Only for those who hear the page, until it has the focus.
     if (box.width <= 1 || box.height <= 1) continue;
     const x = box.x + box.width / 2;
@@ -80,7 +83,8 @@ export function smallTargets({ root, minimum }) {
     if (!belongs(at(x, y), control)) continue;
     const width = 1 + reach(control, x, y, 1, 0) + reach(control, x, y, -1, 0);
     const height = 1 + reach(control, x, y, 0, 1) + reach(control, x, y, 0, -1);
-    if (Math.min(width, height) < minimum) small.push(`${named(control)}: ${width} × ${height}`);
+    // Edges between two pixels count for neither.
+    if (Math.min(width, height) < minimum - 1) small.push(`${named(control)}: ${width} × ${height}`);
   }
   return [...new Set(small)];
 }

@@ -47,7 +47,7 @@ export async function docsProblems(page, base, { id, tags = [] }) {
         ...(document.querySelector('#storybook-docs h1') ? [] : ['no heading']),
         ...(error ? ['Storybook shows an error'] : []),
       ];
-    }, tags.includes('autodocs'));
+    }, !tags.includes('unattached-mdx'));
   let found = ['nothing'];
   for (let tries = 0; found.length > 0 && tries < 100; tries += 1) {
     await page.waitForTimeout(200);

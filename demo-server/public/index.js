@@ -26,14 +26,23 @@ async function signIn() {
     document.getElementById(id).tokenProvider = tokenFor(people.find((person) => person.userID === userID));
 }
 
-/** Puts the sample into the composer, unless somebody has begun a post of their own. */
-async function writeDraft({ drafts }) {
-  const picture = fetch('/shared/draft.webp').then((response) => response.blob());
-  const draft = drafts.get(KEY);
-  const known = await new Promise((resolve) => {
-    const stop = draft.subscribe(({ ready, value }) => ready && resolve(value));
-    void Promise.resolve().then(() => draft.get().ready && stop());
+/** The value of a store once it passes the test. */
+const when = (store, test) =>
+  new Promise((resolve) => {
+    const stop = store.listen((value) => {
+      if (!test(value)) return;
+      stop();
+      resolve(value);
+    });
+    if (test(store.get())) resolve(store.get());
   });
+
+/** Puts the sample into the composer, unless somebody has begun a post of their own. */
+async function writeDraft({ drafts, $session }) {
+  const picture = fetch('/shared/draft.webp').then((response) => response.blob());
+  // Drafts belong to a person.
+  await when($session, ({ role }) => role === 'business');
+  const { value: known } = await when(drafts.get(KEY), ({ ready }) => ready);
   if (known) return;
   const [id, clientID] = [crypto.randomUUID(), crypto.randomUUID()];
   await drafts.keepFile(KEY, id, new File([await picture], 'late.webp', { type: 'image/webp' }));

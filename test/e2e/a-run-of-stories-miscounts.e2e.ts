@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 
 /** The minimum of a built Storybook that the runner needs. */
-const frame = `<!doctype html><html lang="en"><title>A story</title><main id="storybook-root"><h1>A story</h1><button hidden>Go on</button></main><style>button { all: unset; block-size: 30px; inline-size: 80px; }</style><script>
+const frame = `<!doctype html><html lang="en"><title>A story</title><main id="storybook-root"><h1>A story</h1><button hidden>Go on</button></main><style>button:not([hidden]) { all: unset; display: block; block-size: 30px; inline-size: 80px; }</style><script>
   const listeners = {};
   globalThis.__STORYBOOK_ADDONS_CHANNEL__ = { on: (name, listener) => (listeners[name] = listener) };
   const [button] = document.getElementsByTagName('button');

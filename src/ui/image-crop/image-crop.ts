@@ -45,6 +45,7 @@ export class OaImageCrop extends OaElement {
     input {
       flex: 1;
       min-inline-size: 0;
+      min-block-size: 24px;
       accent-color: var(--_accent);
     }
     p {

@@ -52,8 +52,14 @@ export const modes = css`
       padding-block: 14px;
       margin-block: -14px;
     }
-    .float .pill {
+    :is(.float .pill, .head > .button, .option) {
       min-block-size: 44px;
+    }
+    summary {
+      padding-block: 12px;
+    }
+    input[type='range'] {
+      block-size: 44px;
     }
   }
   @media (forced-colors: active) {

@@ -192,6 +192,7 @@ export const rowStyles = css`
   }
   @media (pointer: coarse) {
     .link {
+      min-inline-size: 44px;
       min-block-size: 44px;
     }
   }
