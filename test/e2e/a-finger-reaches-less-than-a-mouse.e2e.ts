@@ -139,7 +139,7 @@ describe('by touch', () => {
           .toBuffer();
         await file.setInputFiles({ name: `${name}.png`, mimeType: 'image/png', buffer });
         await page
-          .getByRole('button', { name: /no description$/ })
+          .getByRole('button', { name: /no description/ })
           .first()
           .tap();
         await page.getByLabel('Description for people who can’t see it').fill(name);

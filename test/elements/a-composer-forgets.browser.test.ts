@@ -436,7 +436,7 @@ describe('the images of oa-post-composer', () => {
     await open.choose(await picture('a.png'));
     await until(() => open.images().length === 1);
     expect(byText(open.images()[0]!, 'Describe')).to.not.equal(undefined);
-    await open.pressButton('Image 1: no description');
+    await open.pressButton('Image 1: no description, Describe');
     const field = await findByRole<HTMLTextAreaElement>(open.composer, 'textbox', /^Description for people/);
     await until(() => focused() === field);
     expect(field.hasAttribute('aria-describedby')).to.equal(false);

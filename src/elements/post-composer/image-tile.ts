@@ -42,7 +42,7 @@ export function renderTile({
   const button = (name: string, label: string, node: Parameters<typeof icon>[0], act: () => void) =>
     html`<button type="button" class="act ${name}" tabindex=${tabindex} aria-label=${label} title=${label} @click=${act}><span class="disc">${icon(node, 16)}</span></button>`;
   return html`<li part="tile" class=${isWrong ? 'wrong' : ''}>
-    <button type="button" part="describe" class="thumb" tabindex=${tabindex} aria-haspopup="dialog" aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight Delete" aria-label="${t.imageNumber(n)}: ${alt || t.noAlt}" @pointerdown=${press} @click=${describe}>
+    <button type="button" part="describe" class="thumb" tabindex=${tabindex} aria-haspopup="dialog" aria-keyshortcuts="Shift+ArrowLeft Shift+ArrowRight Delete" aria-label="${t.imageNumber(n)}: ${alt.trim() ? alt : `${t.noAlt}, ${t.describe}`}" @pointerdown=${press} @click=${describe}>
       <img src=${localUrl ?? (uploaded ? url(uploaded.url) : '')} alt=${alt} draggable="false" />
       ${alt.trim() ? nothing : html`<span class="mark" aria-hidden="true">${t.describe}</span>`}
     </button>

@@ -56,8 +56,8 @@ export const postStyles = css`
     margin-block-start: 4px;
   }
   .author .quiet-link {
-    padding-block: 1px;
-    margin-block: -1px;
+    padding-block: 3px 0;
+    margin-block: -3px 0;
   }
   .when .quiet-link {
     padding-block: 4px;

@@ -45,6 +45,7 @@ export const modes = css`
       margin-block: -18px -4px;
     }
     .when .quiet-link {
+      z-index: 1;
       padding-block: 4px 24px;
       margin-block: -4px -24px;
     }
