@@ -121,8 +121,10 @@ describe('oa-feed start="unread"', () => {
     const el = await open({ posts: 40, read: 30 });
     await opensAt(el, 'Post 31');
     await waitUntil(() => kit.$connection.get().state === 'live', 'the line is there');
+    await waitUntil(() => topOf(rowOf(el, 'Post 31')!) < 100, 'it stands under the button');
     const before = topOf(rowOf(el, 'Post 31')!);
-    rowOf(el, 'Post 33')!.querySelector('oa-post')!.style.setProperty('padding-block-end', '200px');
+    const above = rows(el).findLast((row) => topOf(row) + row.offsetHeight <= 0)!;
+    above.querySelector('oa-post')!.style.setProperty('padding-block-end', '200px');
     backend.publish(museum, { content: 'Post 41. Now' });
     await waitUntil(() => pill(el)?.textContent.includes('1 new post'));
     await frames();

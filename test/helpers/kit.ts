@@ -60,15 +60,20 @@ export const until = (check: () => void | Promise<void>): Promise<void> =>
 
 export const live = (kit: Kit): Promise<void> => until(() => expect(kit.$connection.get().state).toBe('live'));
 
-/** Holds back what the backend answers to an operation until it is released. `answered`: how often it has. */
+/**
+ * Holds back what the backend answers to an operation until it is released; `unheard`: the request itself. `answered`: how
+ * often it has.
+ */
 export function hold(
   backend: ScriptedBackend,
   operation: OperationName,
+  what: 'answers' | 'unheard' = 'answers',
 ): { answered: () => number; release: () => void } {
   const { call } = backend.transport;
   const { passed, open: release } = gate();
   let answered = 0;
   backend.transport.call = async (name, ...rest) => {
+    if (name === operation && what === 'unheard') await passed;
     const result = await call(name, ...rest);
     if (name === operation) {
       answered += 1;

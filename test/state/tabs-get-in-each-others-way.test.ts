@@ -10,7 +10,7 @@ import {
   type ScriptedBackend,
   type TestClock,
 } from '../../src/testing/index.ts';
-import { closing, due, quiet, rowsOf, turns, until, watch, world } from '../helpers/kit.ts';
+import { closing, due, hold, quiet, rowsOf, turns, until, watch, world } from '../helpers/kit.ts';
 import { profile, type Page } from '../helpers/profile.ts';
 
 const { health, museum } = sampleIDs;
@@ -320,12 +320,13 @@ describe('an action in one tab', () => {
     const backend = world();
     const [one, other] = await profile(backend).openLive(2);
     const [mine, theirs] = [await look(one!), await look(other!)];
-    // Slow enough that even a busy machine hands it over before the response.
-    backend.slow({ requests: 3000 });
+    // Handed over before it is answered, however busy the machine is.
+    const creation = hold(backend, 'messages.create', 'unheard');
     const key = mine.thread.send(text('Written in one'));
     await until(() =>
       expect(theirs.last()).toMatchObject({ key, message: { text: 'Written in one' }, pending: expect.anything() }),
     );
+    creation.release();
     for (const { last } of [mine, theirs]) {
       await until(() => expect(last()).toMatchObject({ key, message: { messageNumber: 6 } }));
       await until(() => expect(last()?.pending).toBeUndefined());
