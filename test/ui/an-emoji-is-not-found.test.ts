@@ -29,7 +29,9 @@ describe('the list', () => {
     expect(await nameIn('en-GB')).toBe('waving hand');
     expect(await nameIn('ar')).toMatch(/\p{Script=Arabic}/u);
     expect(await nameIn('zh-SG')).toMatch(/\p{Script=Han}/u);
-    expect(await nameIn('zh-Hant')).toBe('waving hand');
+    expect(await nameIn('zh-TW')).toMatch(/\p{Script=Han}/u);
+    expect(await nameIn('ja')).toMatch(/\p{Script=Han}|\p{Script=Hiragana}|\p{Script=Katakana}/u);
+    expect(await nameIn('es-MX')).toContain('mano');
     expect(await nameIn('de')).toBe('waving hand');
   });
 });
