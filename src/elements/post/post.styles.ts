@@ -55,10 +55,6 @@ export const postStyles = css`
   .author:has(button) + .when {
     margin-block-start: 4px;
   }
-  .author .quiet-link {
-    padding-block: 3px 0;
-    margin-block: -3px 0;
-  }
   .when .quiet-link {
     padding-block: 4px;
     margin-block: -4px;
@@ -85,7 +81,8 @@ export const postStyles = css`
   }
   .quiet-link.truncate {
     max-inline-size: 100%;
-    padding-block: 1px;
+    padding-block: 3px 1px;
+    margin-block-start: -2px;
   }
   .title {
     margin-block-end: 4px;

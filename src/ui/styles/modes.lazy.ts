@@ -41,8 +41,8 @@ export const modes = css`
   @media (pointer: coarse) {
     /* A post's author and time stand one below the other, each with a target of its own: one reaches up, the other down. */
     .author .quiet-link {
-      padding-block: 18px 4px;
-      margin-block: -18px -4px;
+      padding-block: 18px 5px;
+      margin-block: -17px -4px;
     }
     .when .quiet-link {
       z-index: 1;
