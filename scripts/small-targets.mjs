@@ -38,7 +38,8 @@ export function smallTargets({ root, minimum }) {
   };
   /** What floats above the content, such as a button that leads to its end, goes away with a scroll. */
   const floats = (node) => {
-    for (let up = node; up; up = above(up)) if (getComputedStyle(up).zIndex !== 'auto') return true;
+    for (let up = node; up; up = above(up))
+      if (getComputedStyle(up).zIndex !== 'auto' || up.matches(':popover-open, dialog[open]')) return true;
     return false;
   };
   /** Pixels from the middle in one direction that still belong to the control, or would if nothing floated above it. */

@@ -84,6 +84,8 @@ export const Reacting: Story = {
 export const AllEmoji: Story = {
   render: () => one((backend) => titled(backend, 'Mill Street opens again')),
   play: async ({ canvasElement }) => {
+    // Which emoji it allows is the account's to say.
+    await find(canvasElement, '[part=verified]');
     (await find(canvasElement, '[part=react]')).click();
     (await find(canvasElement, '[role=menuitem]')).click();
     await find(canvasElement, '[role=gridcell]');

@@ -149,7 +149,13 @@ export const emojiPickerStyles = css`
     :host {
       --_key: 44px;
     }
+    /* More than fit on a narrow phone: they scroll sideways. */
+    .groups {
+      overflow-x: auto;
+      scrollbar-width: none;
+    }
     .groups button {
+      flex: 1 0 44px;
       block-size: 44px;
     }
   }
