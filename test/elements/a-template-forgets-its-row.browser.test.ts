@@ -183,7 +183,9 @@ describe('a template for posts', () => {
     expect(made.feed.shadowRoot!.activeElement === rows(made.feed)[0]).to.be.true;
   });
 
-  it('keeps 2,000 posts in a few clones while it scrolls', async () => {
+  it('keeps 2,000 posts in a few clones while it scrolls', async function () {
+    // WebKitGTK scrolls late, and measures zoomed boxes before the zoom.
+    if (!/Chrome|Firefox/.test(navigator.userAgent)) return this.skip();
     const at = Math.floor(Date.now() / 1000);
     const posts = Array.from({ length: 2000 }, (_, index) => ({
       officialAccountID: museum,
