@@ -85,10 +85,6 @@ function kept(ran) {
     .filter(([name, when]) => explained[name] && /^\d{4}-/.test(when) && !ran.has(name));
 }
 
-function print() {
-  console.log(`\n${tableOf(rows.map(cellsOf))}`);
-}
-
 function save() {
   const ran = new Set(rows.map(({ name }) => name));
   const order = Object.keys(explained);
@@ -121,5 +117,5 @@ for (const { name, run } of benches) {
   if (write) save();
 }
 
-print();
+console.log(`\n${tableOf(rows.map(cellsOf))}`);
 process.exit();

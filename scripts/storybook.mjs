@@ -5,16 +5,13 @@ import { chromiumArgs, findChromium } from './find-browser.mjs';
 export const launch = async (args = []) =>
   chromium.launch({ executablePath: await findChromium(), args: [...chromiumArgs, ...args] });
 
-export async function storiesOf(base) {
-  const { entries } = await (await fetch(`${base}/index.json`)).json();
-  return Object.values(entries).filter(({ type, tags }) => type === 'story' && !tags?.includes('skip-test'));
-}
+const entriesOf = async (base) => Object.values((await (await fetch(`${base}/index.json`)).json()).entries);
+
+export const storiesOf = async (base) =>
+  (await entriesOf(base)).filter(({ type, tags }) => type === 'story' && !tags?.includes('skip-test'));
 
 /** The pages of documentation, each of which shows all stories of an element. */
-export async function docsOf(base) {
-  const { entries } = await (await fetch(`${base}/index.json`)).json();
-  return Object.values(entries).filter(({ type }) => type === 'docs');
-}
+export const docsOf = async (base) => (await entriesOf(base)).filter(({ type }) => type === 'docs');
 
 /**
  * Opens a page of documentation and returns what is wrong with it: errors, and stories that stay empty or go on loading. A story
