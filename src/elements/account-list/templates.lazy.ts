@@ -2,6 +2,7 @@ import { css, html, nothing, type TemplateResult } from 'lit';
 import type { Account } from '../../protocol/entities.ts';
 import { late } from '../../ui/late.ts';
 import type { OaElement } from '../../ui/oa-element.ts';
+import { adoptStyles } from '../../ui/adopt-styles.ts';
 import { watch } from '../../ui/store-controller.ts';
 import { clone } from '../../ui/template/clone.ts';
 import { pick, type View } from '../../ui/template/paths.ts';
@@ -61,7 +62,7 @@ export class AccountListTemplates {
     this.#list = list;
     this.#templates = new Templates(list, { names: ['account', 'empty'], time: shortTime, roving: true });
     this.#session = watch(list, (kit) => kit.$session);
-    list.shadowRoot!.adoptedStyleSheets.push(styles.styleSheet!);
+    adoptStyles(list.shadowRoot!, styles);
   }
 
   /** Draws an account; undefined without a template. */
