@@ -47,6 +47,9 @@ export class ThemePlayground extends LitElement {
       display: grid;
       grid-template-columns: minmax(260px, 340px) minmax(0, 1fr);
       align-items: start;
+      /* The page may be in the other theme. */
+      background: light-dark(oklch(0.995 0.002 85), oklch(0.205 0.009 205));
+      color: light-dark(oklch(0.26 0.012 85), oklch(0.93 0.007 205));
       font-size: 14px;
       line-height: 1.5;
     }
@@ -166,6 +169,7 @@ export class ThemePlayground extends LitElement {
 
   protected override updated(): void {
     const { choice } = this;
+    this.style.colorScheme = choice.theme;
     const provider = this.querySelector('oa-provider');
     if (!provider) return;
     provider.setAttribute('theme', choice.theme);
@@ -178,7 +182,6 @@ export class ThemePlayground extends LitElement {
       '--oa-gutter': `${choice.gutter}px`,
     };
     for (const element of [provider, ...this.querySelectorAll<HTMLElement>('[slot=contrast]')]) {
-      element.style.colorScheme = choice.theme;
       for (const [name, value] of Object.entries(tokens))
         if (value) element.style.setProperty(name, value);
         else element.style.removeProperty(name);

@@ -151,7 +151,9 @@ describe('all emoji', () => {
     [280, 600],
     [320, 256],
   ] as const)
-    it(`fit into ${width} × ${height}`, async () => {
+    it(`fit into ${width} × ${height}`, async function () {
+      // WebKitGTK's window is no narrower than 447 pixels.
+      if (/AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent)) this.skip();
       await setViewport({ width, height });
       const here = await open();
       await openPicker(here);

@@ -287,10 +287,11 @@ export class OaEmojiPicker extends OaElement {
       const [best] = this.found ?? [];
       if (best) this.#pick(withTone(best, this.#tone));
     }
-    // First the search, then the box.
-    if (event.key === 'Escape' && this.field.value) {
+    // First the search, then the box, which Safari does not close: a search field keeps the key there.
+    if (event.key === 'Escape') {
       event.preventDefault();
       event.stopPropagation();
+      if (!this.field.value) return this.box.hidePopover();
       this.field.value = '';
       void this.#search('');
     }
