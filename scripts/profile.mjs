@@ -100,13 +100,21 @@ async function read(seconds) {
       );
       try {
         const headers = await reads.createAccount(server.url);
-        const readFor = (milliseconds) => reads.readAgainAndAgain(server.url + reads.path, headers, milliseconds);
-        await readFor(warmUp(seconds));
-        const stop = await startProfilerOver(socket);
-        const { count } = await readFor(seconds * 1000);
+        await reads.createPosts(server.url, headers);
+        const parts = [];
+        for (const [phase, path] of [
+          ['an account', reads.path],
+          ['a page of 20 posts', reads.pagePath],
+        ]) {
+          const readFor = (milliseconds) => reads.readAgainAndAgain(server.url + path, headers, milliseconds);
+          await readFor(warmUp(seconds));
+          const stop = await startProfilerOver(socket);
+          const { count } = await readFor(seconds * 500);
+          parts.push({ phase: `${phase}, ${count} GETs`, profile: await stop() });
+        }
         return {
-          ...joinProfiles([{ profile: await stop() }]),
-          about: `The server’s process during ${count} GETs of an account.`,
+          ...joinProfiles(parts),
+          about: 'The server’s process during GETs of an account, then of a page of 20 posts.',
         };
       } finally {
         await server.kill();

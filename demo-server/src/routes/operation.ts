@@ -7,6 +7,7 @@ import { bodyless } from '../middleware/bodyless.ts';
 import { entityTag, hasAnswer } from '../middleware/entity-tag.ts';
 import { ifMatchOf } from '../middleware/if-match.ts';
 import { jsonBody } from '../middleware/json-body.ts';
+import { encode } from '../services/shared/encoded.ts';
 import type { Caller, Reply, ServiceOperation, Services } from '../services/shared/types.ts';
 import { parameters, results, shapeOf } from './schemas.ts';
 import { refuse } from './validation.ts';
@@ -142,7 +143,7 @@ function callOf<N extends OperationName>(c: AppContext, conditional = false): Ca
  * changed is not sent again.
  */
 function answerRead(c: AppContext, value: object, revision: number | undefined): Response {
-  const body = Buffer.from(JSON.stringify(value));
+  const body = Buffer.from(encode(value));
   const tag = entityTag(body, revision);
   c.header('ETag', tag);
   return hasAnswer(c, tag) ? c.body(null, 304) : c.body(body, 200, { 'Content-Type': 'application/json' });

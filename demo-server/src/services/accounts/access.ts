@@ -47,7 +47,7 @@ export async function accountRow(db: Reader, officialAccountID: string, lock?: L
   return row;
 }
 
-export const owns = ({ owner_id, platform }: AccountRow, caller: Caller): boolean =>
+export const owns = ({ owner_id, platform }: Pick<AccountRow, 'owner_id' | 'platform'>, caller: Caller): boolean =>
   ownsAccount({ ownerUserID: owner_id, platform: platform === 1 }, caller);
 
 /** The caller's role on an account. */

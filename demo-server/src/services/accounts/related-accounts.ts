@@ -62,12 +62,35 @@ export async function relatedAccount(db: Reader, id: string, caller: Caller): Pr
   return row;
 }
 
-const roleIn = (row: RelatedRow, caller: Caller): Account['role'] =>
+/** What is needed to know whether somebody reads the log of an account. */
+export type RelationRow = Pick<RelatedRow, 'owner_id' | 'platform' | 'subscribe_time' | 'admin' | 'head'>;
+
+const relationByID = prepared((db, { id, userID }: { id: string; userID: string }) =>
+  db
+    .selectFrom('accounts')
+    .select(['accounts.owner_id', 'accounts.platform'])
+    .$call(relatedTo(userID))
+    .where('accounts.account_id', '=', id)
+    .where('accounts.deleting', 'is', null),
+);
+
+/**
+ * A person's relation to an account, for whom the account itself does not matter.
+ * @throws ProblemError account_not_found
+ */
+export async function relation(db: Reader, id: string, caller: Caller): Promise<RelationRow> {
+  const row = await relationByID.first(db, { id, userID: caller.userID });
+  if (!row) throw new ProblemError('account_not_found');
+  return row;
+}
+
+const roleIn = (row: RelationRow, caller: Caller): Account['role'] =>
   owns(row, caller) ? 'owner' : row.admin === null ? undefined : 'admin';
-const isSubscribed = (row: RelatedRow): row is RelatedRow & Subscribed => row.subscribe_time !== null;
+const isSubscribed = <R extends Pick<RelatedRow, 'subscribe_time'>>(row: R): row is R & Subscribed =>
+  row.subscribe_time !== null;
 
 /** Whether the caller reads the log of this account. */
-export const readsLive = (row: RelatedRow, caller: Caller): boolean =>
+export const readsLive = (row: RelationRow, caller: Caller): boolean =>
   caller.role === 'operator' || isSubscribed(row) || roleIn(row, caller) !== undefined;
 
 /** The account as seen by the person of the relation. */

@@ -5,14 +5,13 @@ import type { Reader } from '../../storage/open-database.ts';
 import { prepared, preparedRows } from '../../storage/prepared.ts';
 import type { Tables } from '../../storage/tables.ts';
 import { decodeCursor, pageOf } from '../shared/paging.ts';
-import type { PostRow } from './post-view.ts';
 import { removedAccounts } from '../../removal/removing.ts';
 
 type Key = Pick<Selectable<Tables['posts']>, 'create_time' | 'post_id'>;
 
-/** A page of posts, and the log positions of all followed accounts. */
+/** IDs of a page of posts, and the log positions of all followed accounts. */
 export interface Feed {
-  rows: PostRow[];
+  ids: string[];
   nextCursor?: string;
   cursors: Record<string, number>;
 }
@@ -76,17 +75,6 @@ const keysNow = preparedRows((db, rows: readonly { account_id: string; count: nu
     (rows[0] as { count: number }).count,
   ),
 );
-const postsByID = preparedRows((db, rows: readonly Pick<Key, 'post_id'>[]) =>
-  db
-    .selectFrom('posts')
-    .selectAll()
-    .where(
-      'post_id',
-      'in',
-      rows.map(({ post_id }) => post_id),
-    ),
-);
-
 async function newestKeys(db: Reader, userID: string, after: After, count: number): Promise<Key[]> {
   const candidates = after
     ? await freshest(db, userID, after, count).execute()
@@ -102,9 +90,8 @@ async function newestKeys(db: Reader, userID: string, after: After, count: numbe
 }
 
 /**
- * The merged feed, newest first. Four statements, however many accounts a person follows and however many posts these
- * have: the newest post of each, the newest posts of the few relevant accounts, the posts of the page, the positions of
- * the logs.
+ * The merged feed, newest first. Three statements, however many accounts a person follows and however many posts these
+ * have: the newest post of each, the newest posts of the few relevant accounts, the positions of the logs.
  */
 export async function subscribedPosts(
   db: Reader,
@@ -116,10 +103,8 @@ export async function subscribedPosts(
   const keys = await newestKeys(db, userID, after, limit + 1);
   keys.sort((a, b) => b.create_time - a.create_time || (a.post_id < b.post_id ? 1 : -1));
   const { rows: shown, nextCursor } = pageOf(keys.slice(0, limit + 1), limit, (key) => [key.create_time, key.post_id]);
-  const postRows = shown.length > 0 ? await postsByID(db, shown) : [];
-  const byID = new Map(postRows.map((row) => [row.post_id, row]));
   return {
-    rows: shown.flatMap(({ post_id }) => byID.get(post_id) ?? []),
+    ids: shown.map(({ post_id }) => post_id),
     ...(nextCursor !== undefined && { nextCursor }),
     cursors: await subscribedPositions(db, userID),
   };

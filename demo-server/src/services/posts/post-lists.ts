@@ -9,11 +9,23 @@ import { accountRow, signedIn } from '../accounts/access.ts';
 import type { Store } from '../shared/deps.ts';
 import { subscribedPositions, subscribedPosts } from './feed.ts';
 import { decodeCursor, limitOf, pageOf } from '../shared/paging.ts';
-import { postViews, type PostRow } from './post-view.ts';
+import { createKeptPosts } from './kept-posts.ts';
+import { NOBODY, statesFor, statesOf, type PostState } from './post-states.ts';
 import { ProblemError } from '../shared/problem-error.ts';
-import { readsLive, relatedAccount } from '../accounts/related-accounts.ts';
+import { readsLive, relation } from '../accounts/related-accounts.ts';
 import type { Caller, Services } from '../shared/types.ts';
 import { removedAccounts } from '../../removal/removing.ts';
+
+/** IDs of a page of posts. */
+interface Found {
+  ids: string[];
+  nextCursor?: string;
+}
+
+const idsOf = <R extends { post_id: string }>({ rows, ...rest }: { rows: R[]; nextCursor?: string }): Found => ({
+  ids: rows.map(({ post_id }) => post_id),
+  ...rest,
+});
 
 /**
  * Posts that contain all words of a search, newest first: the index is read by number, and numbers ascend with time.
@@ -25,14 +37,14 @@ async function foundPosts(
   cursor: string | undefined,
   limit: number,
   userID?: string,
-): Promise<{ rows: PostRow[]; nextCursor?: string }> {
+): Promise<Found> {
   const after = decodeCursor(cursor, ['number']);
   const wanted = readSearch(q);
-  if (!wanted) return { rows: [] };
+  if (!wanted) return { ids: [] };
   let query = db
     .selectFrom('post_search')
     .innerJoin('posts', 'posts.doc', 'post_search.rowid')
-    .selectAll('posts')
+    .select(['posts.post_id', 'posts.doc'])
     .where(found(db, 'post_search', wanted))
     .where('posts.account_id', 'not in', removedAccounts(db))
     .orderBy('post_search.rowid', 'desc')
@@ -42,21 +54,21 @@ async function foundPosts(
     query = query.where('posts.account_id', 'in', (eb) =>
       eb.selectFrom('subscriptions').select('account_id').where('user_id', '=', userID),
     );
-  return pageOf(await query.execute(), limit, ({ doc }) => [doc ?? 0]);
+  return idsOf(pageOf(await query.execute(), limit, ({ doc }) => [doc ?? 0]));
 }
 
-async function allPosts(db: Reader, q: string | undefined, cursor: string | undefined, limit: number) {
+async function allPosts(db: Reader, q: string | undefined, cursor: string | undefined, limit: number): Promise<Found> {
   if (q?.trim()) return foundPosts(db, q, cursor, limit);
   const after = decodeCursor(cursor, ['number', 'string']);
   let query = db
     .selectFrom('posts')
-    .selectAll()
+    .select(['post_id', 'create_time'])
     .where('account_id', 'not in', removedAccounts(db))
     .orderBy('create_time', 'desc')
     .orderBy('post_id', 'desc')
     .limit(limit + 1);
   if (after) query = query.where(sql<SqlBool>`(create_time, post_id) < (${after[0]}, ${after[1]})`);
-  return pageOf(await query.execute(), limit, (row) => [row.create_time, row.post_id]);
+  return idsOf(pageOf(await query.execute(), limit, (row) => [row.create_time, row.post_id]));
 }
 
 /** Positions of everything that the operator reads, so that any later change of a post is news to the page. */
@@ -76,14 +88,15 @@ async function allPositions(db: Reader, caller: Caller): Promise<Record<string, 
 
 interface Between {
   id: string;
+  userID: string;
   before: number;
   after: number;
   limit: number;
 }
 
-const of = (db: Reader, { id, limit }: Pick<Between, 'id' | 'limit'>) =>
-  db.selectFrom('posts').selectAll().where('account_id', '=', id).limit(limit);
-const newest = prepared((db, values: Pick<Between, 'id' | 'limit'>) => of(db, values).orderBy('number', 'desc'));
+const of = (db: Reader, { id, userID, limit }: Pick<Between, 'id' | 'userID' | 'limit'>) =>
+  statesFor(db, userID).where('account_id', '=', id).limit(limit);
+const newest = prepared((db, values: Omit<Between, 'before' | 'after'>) => of(db, values).orderBy('number', 'desc'));
 const newestBefore = prepared((db, values: Omit<Between, 'after'>) =>
   of(db, values).where('number', '<', values.before).orderBy('number', 'desc'),
 );
@@ -94,19 +107,17 @@ const newestBetween = prepared((db, values: Between) =>
   of(db, values).where('number', '>', values.after).where('number', '<', values.before).orderBy('number', 'desc'),
 );
 
+/** A page of an account, for one person. */
+type PageOf = Pick<Between, 'id' | 'userID' | 'limit'> & Record<'before' | 'after', number | undefined>;
+
 /**
  * Posts of an account that contain all words of a search, by number like its other pages. The words are looked up first, so
  * that a page costs no more than the posts of the account and those that contain the words.
  */
-async function foundPostsOf(
-  db: Reader,
-  id: string,
-  q: string,
-  { before, after, limit }: { before: number | undefined; after: number | undefined; limit: number },
-): Promise<PostRow[]> {
+async function foundPostsOf(db: Reader, q: string, { before, after, ...rest }: PageOf): Promise<PostState[]> {
   const wanted = readSearch(q);
   if (!wanted) return [];
-  let query = of(db, { id, limit }).where('doc', 'in', (eb) =>
+  let query = of(db, rest).where('doc', 'in', (eb) =>
     eb
       .selectFrom('post_search')
       .select('rowid')
@@ -115,48 +126,36 @@ async function foundPostsOf(
   if (before !== undefined) query = query.where('number', '<', before);
   if (after !== undefined) query = query.where('number', '>', after);
   const isUpwards = after !== undefined && before === undefined;
-  const rows = await query.orderBy('number', isUpwards ? 'asc' : 'desc').execute();
-  return isUpwards ? rows.reverse() : rows;
+  const states = await query.orderBy('number', isUpwards ? 'asc' : 'desc').execute();
+  return isUpwards ? states.reverse() : states;
 }
 
 /** Posts of an account, newest first. With `after` the page has the posts next to that number, not the newest. */
-async function postsOf(
-  db: Reader,
-  id: string,
-  { before, after, limit }: { before: number | undefined; after: number | undefined; limit: number },
-): Promise<PostRow[]> {
+async function postsOf(db: Reader, { before, after, ...rest }: PageOf): Promise<PostState[]> {
   if (before !== undefined)
     return after === undefined
-      ? newestBefore.all(db, { id, before, limit })
-      : newestBetween.all(db, { id, before, after, limit });
-  return after === undefined
-    ? newest.all(db, { id, limit })
-    : (await oldestAfter.all(db, { id, after, limit })).reverse();
+      ? newestBefore.all(db, { ...rest, before })
+      : newestBetween.all(db, { ...rest, before, after });
+  return after === undefined ? newest.all(db, rest) : (await oldestAfter.all(db, { ...rest, after })).reverse();
 }
 
-export function postListServices({ snapshot }: Store): Pick<Services, 'posts.list' | 'posts.feed'> {
+export function postListServices({ db, snapshot }: Store): Pick<Services, 'posts.list' | 'posts.feed'> {
+  const viewsOf = createKeptPosts();
   return {
-    async 'posts.list'(caller, { params: { officialAccountID }, query: { before, after, limit: wanted, q } }) {
+    async 'posts.list'(caller, { params: { officialAccountID: id }, query: { before, after, limit: wanted, q } }) {
       const limit = limitOf(wanted);
-      return snapshot(async (db) => {
-        const account = caller ? await relatedAccount(db, officialAccountID, caller) : undefined;
-        if (!account) await accountRow(db, officialAccountID);
-        const page = { before, after, limit };
-        const rows = q?.trim()
-          ? await foundPostsOf(db, officialAccountID, q, page)
-          : await postsOf(db, officialAccountID, page);
-        const items = await postViews(db, rows, caller);
-        return {
-          status: 200,
-          value: {
-            items,
-            cursors:
-              caller && account && readsLive(account, caller)
-                ? { [topics.account(officialAccountID)]: account.head ?? 0 }
-                : {},
-          },
-        };
-      });
+      // No snapshot, which costs as much as the posts: the position is read first, and what happens after it is news.
+      const related = caller && (await relation(db, id, caller));
+      if (!related) await accountRow(db, id);
+      const page = { id, userID: caller?.userID ?? NOBODY, before, after, limit };
+      const states = q?.trim() ? await foundPostsOf(db, q, page) : await postsOf(db, page);
+      return {
+        status: 200,
+        value: {
+          items: await viewsOf(db, states),
+          cursors: related && readsLive(related, caller) ? { [topics.account(id)]: related.head ?? 0 } : {},
+        },
+      };
     },
 
     async 'posts.feed'(asking, { query: { scope, q, cursor, limit: wanted } }) {
@@ -164,19 +163,23 @@ export function postListServices({ snapshot }: Store): Pick<Services, 'posts.lis
       if (scope === 'all' && caller.role !== 'operator')
         throw new ProblemError('no_permission', 'Only the operator can list all posts.');
       const limit = limitOf(wanted);
-      return snapshot(async (db): Promise<{ status: 200; value: Page<Post> }> => {
-        const { rows, nextCursor, cursors } =
+      return snapshot(async (tx): Promise<{ status: 200; value: Page<Post> }> => {
+        const { ids, nextCursor, cursors } =
           scope === 'all'
-            ? { ...(await allPosts(db, q, cursor, limit)), cursors: await allPositions(db, caller) }
+            ? { ...(await allPosts(tx, q, cursor, limit)), cursors: await allPositions(tx, caller) }
             : q?.trim()
               ? {
-                  ...(await foundPosts(db, q, cursor, limit, caller.userID)),
-                  cursors: await subscribedPositions(db, caller.userID),
+                  ...(await foundPosts(tx, q, cursor, limit, caller.userID)),
+                  cursors: await subscribedPositions(tx, caller.userID),
                 }
-              : await subscribedPosts(db, caller.userID, cursor, limit);
+              : await subscribedPosts(tx, caller.userID, cursor, limit);
         return {
           status: 200,
-          value: { items: await postViews(db, rows, caller), ...(nextCursor && { nextCursor }), cursors },
+          value: {
+            items: await viewsOf(tx, await statesOf(tx, ids, caller)),
+            ...(nextCursor && { nextCursor }),
+            cursors,
+          },
         };
       });
     },
