@@ -2,10 +2,31 @@
  * The first page: two people on one server. What is released in the composer on the left arrives in the feed on the right.
  */
 import { personas, tokenFor } from './shared/demo.js';
+import { chooser } from './shared/chooser.js';
+import { LANGUAGES, languageOf, speak } from './shared/languages.js';
 
 const ACCOUNT = '@TOA#_lantern-noodles';
 const composer = document.querySelector('oa-post-composer');
 const told = document.querySelector('.told');
+
+const language = languageOf();
+const t = await speak(language);
+
+/** The page is written in English; another language takes the place of its words. */
+function translate() {
+  document.title = `oa-kit · ${t.index}`;
+  for (const part of document.querySelectorAll('[data-word]')) part.textContent = t[part.dataset.word];
+  for (const part of document.querySelectorAll('[data-label]')) part.setAttribute('aria-label', t[part.dataset.label]);
+  for (const provider of document.querySelectorAll('oa-provider')) provider.locale = language;
+  // The portals in the language that was chosen here.
+  const chosen = new URLSearchParams(location.search).get('lang');
+  if (chosen)
+    for (const link of document.querySelectorAll('a[href^="/"]')) {
+      const address = new URL(link.href);
+      address.searchParams.set('lang', chosen);
+      link.href = address.href;
+    }
+}
 
 /** The text of a finished draft; the composer keeps an unfinished post under this key. */
 const KEY = `post:${ACCOUNT}`;
@@ -61,11 +82,13 @@ function showTag() {
   const copy = document.querySelector('.tag button');
   copy.addEventListener('click', async () => {
     await navigator.clipboard.writeText(tag);
-    copy.textContent = 'Copied';
-    setTimeout(() => (copy.textContent = 'Copy'), 2000);
+    copy.textContent = t.indexCopied;
+    setTimeout(() => (copy.textContent = t.indexCopy), 2000);
   });
 }
 
+translate();
+chooser('lang', LANGUAGES, language, (value) => (location.search = new URLSearchParams({ lang: value })));
 showTag();
 await signIn();
 // The kit loads last, so that its providers find their people at once and never start as anonymous visitors.

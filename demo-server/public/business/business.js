@@ -1,7 +1,30 @@
+import { h } from '../shared/h.js';
+import { speak } from '../shared/languages.js';
 import { startPortal } from '../shared/portal.js';
 import { composerFor, publishing } from '../shared/publishing.js';
+import { drawShell } from '../shared/shell.js';
 
-const { go } = await startPortal({
+const t = await speak();
+drawShell(t, {
+  title: t.business,
+  where: t.businessWhere,
+  sections: [
+    { id: 'posts', icon: 'posts', label: t.posts, keep: true },
+    { id: 'compose', icon: 'pen', label: t.newPost, keep: true },
+    { id: 'inbox', icon: 'inbox', label: t.inbox, keep: true },
+  ],
+  lists: [{ label: t.businessAccounts, view: 'managed', searchable: true }],
+  work: t.businessWork,
+  choose: t.businessChoose,
+  views: [
+    { id: 'posts', content: [h('oa-feed', { 'data-account': true, manage: true })] },
+    { id: 'compose', fills: true, content: [h('oa-post-composer', { 'data-account': true })] },
+    { id: 'inbox', fills: true, content: [h('oa-chat', { 'data-account': true })] },
+  ],
+  editor: true,
+});
+
+const { go } = await startPortal(t, {
   accepts: ({ role }) => role === 'business',
   section: 'posts',
   chooses: true,

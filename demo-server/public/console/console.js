@@ -1,11 +1,52 @@
+import { h } from '../shared/h.js';
+import { speak } from '../shared/languages.js';
 import { startPortal } from '../shared/portal.js';
 import { composerFor, publishing } from '../shared/publishing.js';
+import { drawShell } from '../shared/shell.js';
 
-const all = document.querySelector('[data-view="all"] oa-feed');
-const feed = document.querySelector('[data-view="posts"] oa-feed');
-const form = document.querySelector('form.search');
+const t = await speak();
+const all = h('oa-feed', { scope: 'all' });
+const feed = h('oa-feed', { 'data-account': true });
+const query = h('input', {
+  type: 'search',
+  name: 'q',
+  'aria-label': t.consoleSearch,
+  placeholder: t.consoleSearch,
+  autocomplete: 'off',
+});
+const form = h('form', { class: 'search', role: 'search' }, query);
+drawShell(t, {
+  title: t.console,
+  where: t.consoleWhere,
+  sections: [
+    { id: 'posts', icon: 'search', label: t.consolePosts },
+    { id: 'accounts', icon: 'people', label: t.consoleAccounts },
+    { id: 'own', icon: 'channels', label: t.consoleOwn },
+  ],
+  lists: [
+    { in: 'accounts', label: t.consoleAccounts, view: 'directory', searchable: true },
+    { in: 'own', label: t.consoleOwnAccounts, view: 'managed', searchable: true },
+  ],
+  work: t.posts,
+  choose: t.consoleChoose,
+  tabs: {
+    in: 'own',
+    items: [
+      { id: 'posts', label: t.posts },
+      { id: 'compose', label: t.newPost },
+      { id: 'inbox', label: t.inbox },
+    ],
+  },
+  views: [
+    { id: 'all', content: [form, all] },
+    { id: 'posts', content: [feed] },
+    { id: 'compose', fills: true, content: [h('oa-post-composer', { 'data-account': true })] },
+    { id: 'inbox', fills: true, content: [h('oa-chat', { 'data-account': true })] },
+  ],
+  editor: true,
+});
 
-const { go } = await startPortal({
+const { go } = await startPortal(t, {
   accepts: ({ role }) => role === 'operator',
   section: 'posts',
   wide: ['posts'],
@@ -16,7 +57,7 @@ const { go } = await startPortal({
     composerFor(view === 'compose' ? post : undefined);
     if (q) all.setAttribute('q', q);
     else all.removeAttribute('q');
-    if (document.activeElement !== form.elements.q) form.elements.q.value = q ?? '';
+    if (document.activeElement !== query) query.value = q ?? '';
   },
 });
 publishing({ go, compose: { section: 'own', tab: 'compose' }, posts: { tab: 'posts' } });
@@ -24,6 +65,6 @@ publishing({ go, compose: { section: 'own', tab: 'compose' }, posts: { tab: 'pos
 let timer;
 form.addEventListener('input', () => {
   clearTimeout(timer);
-  timer = setTimeout(() => go({ q: form.elements.q.value.trim() || undefined }), 300);
+  timer = setTimeout(() => go({ q: query.value.trim() || undefined }), 300);
 });
 form.addEventListener('submit', (event) => event.preventDefault());

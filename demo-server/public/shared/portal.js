@@ -1,19 +1,13 @@
 /**
- * Shared code of the four portals: the signed-in person, the current section and account, theme and language. All of it is in
- * the URL, so that reload, bookmarks and Back work as expected.
+ * Behaviour of the four portals: the signed-in person, the current section and account, theme and language. All of it is in the
+ * URL, so that reload, bookmarks and Back work as expected. What it shows and hides, `shell.js` has drawn.
  */
 import { accountsOf, personas, tokenFor } from './demo.js';
+import { chooser } from './chooser.js';
+import { LANGUAGES } from './languages.js';
 
-const LANGUAGES = {
-  en: 'English',
-  'zh-Hans': '简体中文',
-  'zh-Hant': '繁體中文',
-  ja: '日本語',
-  es: 'Español',
-  ar: 'العربية',
-};
-const THEMES = { auto: 'System theme', light: 'Light', dark: 'Dark' };
-const SETTINGS = ['persona', 'theme', 'lang', 'embed'];
+const THEMES = ['auto', 'light', 'dark'];
+const SETTINGS = ['persona', 'theme', 'lang'];
 
 /**
  * @typedef {Record<string, string | undefined>} State parameters of the URL: section, account, tab, post, persona, theme, lang
@@ -23,7 +17,8 @@ const SETTINGS = ['persona', 'theme', 'lang', 'embed'];
  * @property {string[]} [wide] sections without a list
  * @property {(state: State & { section: string }) => string} viewOf which of the `data-view` parts the work area shows
  * @property {(state: State & { section: string }, view: string) => void} [onChange]
- * @property {boolean} [chooses] opens a managed account at the start if there is room beside the list
+ * @property {boolean} [chooses] opens a managed account in the first section if there is room beside the list
+ * @property {string} [first] user ID of the person who is signed in at first; else anybody who can use the portal
  * @property {(account: any) => void} [onAccount] called when the chosen account has loaded or changed
  */
 
@@ -31,12 +26,16 @@ const $$ = (selector) => document.querySelectorAll(selector);
 const read = () => Object.fromEntries(new URLSearchParams(location.search));
 const among = (names, name) => names.split(' ').includes(name);
 
-/** @param {Portal} portal */
-export async function startPortal({ accepts, section, wide = [], viewOf, onChange, onAccount, chooses }) {
+/**
+ * @param {import('./languages.js').Words} t
+ * @param {Portal} portal
+ */
+export async function startPortal(t, { accepts, section, wide = [], viewOf, onChange, onAccount, chooses, first }) {
   const provider = document.querySelector('oa-provider');
   const settings = read();
   const people = (await personas()).filter(accepts);
-  const persona = people.find(({ userID }) => userID === settings.persona) ?? people[0];
+  const known = (id) => people.find(({ userID }) => userID === id);
+  const persona = known(settings.persona) ?? known(first) ?? people[0];
   if (!persona) throw new Error('No demo persona can use this portal.');
 
   const lastKey = `last account of ${persona.userID}`;
@@ -109,23 +108,29 @@ export async function startPortal({ accepts, section, wide = [], viewOf, onChang
   provider.addEventListener('oa-ready', () => followAccount(read().account));
   addEventListener('popstate', show);
 
-  document.body.toggleAttribute('data-embed', 'embed' in settings);
   makeRoom(document.querySelector('oa-outbox'));
-  await look(provider, settings);
+  const theme = THEMES.includes(settings.theme) ? settings.theme : 'auto';
+  document.documentElement.dataset.theme = provider.theme = theme;
+  provider.locale = document.documentElement.lang;
   const choose = (name, value) => {
     // A full reload with another URL: simple and always correct.
     location.search = new URLSearchParams(
       Object.entries({ ...settings, [name]: value }).filter(([key, v]) => v && SETTINGS.includes(key)),
     );
   };
-  fill('persona', Object.fromEntries(people.map(({ userID, name }) => [userID, name])), persona.userID, choose);
-  fill('theme', THEMES, settings.theme ?? 'auto', choose);
-  fill('lang', LANGUAGES, settings.lang ?? 'en', choose);
+  chooser('persona', Object.fromEntries(people.map(({ userID, name }) => [userID, name])), persona.userID, (value) =>
+    choose('persona', value),
+  );
+  chooser('theme', { auto: t.themeAuto, light: t.themeLight, dark: t.themeDark }, theme, (value) =>
+    choose('theme', value),
+  );
+  chooser('lang', LANGUAGES, provider.locale, (value) => choose('lang', value));
   provider.tokenProvider = tokenFor(persona);
   show();
   // The kit loads last, so that its provider finds the person at once and never starts as an anonymous visitor.
   await import('/kit/oa-kit.cdn.js');
-  if (chooses && !read().account && matchMedia('(min-width: 720px)').matches) void chooseAccount();
+  if (chooses && !read().account && (read().section ?? section) === section && matchMedia('(min-width: 720px)').matches)
+    void chooseAccount();
   return { provider, persona, go };
 }
 
@@ -154,19 +159,4 @@ function makeRoom(outbox) {
     document.body.toggleAttribute('data-told', contentRect.width > 0);
     document.body.style.setProperty('--told', contentRect.width > 0 ? `${Math.ceil(contentRect.width) + 12}px` : '0px');
   }).observe(outbox);
-}
-
-/** Theme, language and direction of the page and the kit. */
-async function look(provider, { theme, lang }) {
-  document.documentElement.dataset.theme = provider.theme = theme in THEMES ? theme : 'auto';
-  if (!(lang in LANGUAGES) || lang === 'en') return;
-  await import(`/kit/locales/${lang}.js`);
-  provider.locale = document.documentElement.lang = lang;
-  document.documentElement.dir = lang === 'ar' ? 'rtl' : 'ltr';
-}
-
-function fill(name, options, value, choose) {
-  const select = document.querySelector(`select[name=${name}]`);
-  select.append(...Object.entries(options).map(([key, label]) => new Option(label, key, false, key === value)));
-  select.addEventListener('change', () => choose(name, select.value));
 }

@@ -1,9 +1,40 @@
+import { h } from '../shared/h.js';
+import { speak } from '../shared/languages.js';
 import { startPortal } from '../shared/portal.js';
+import { drawShell } from '../shared/shell.js';
+
+const t = await speak();
+const latest = h('oa-feed');
+const feed = h('oa-feed', { 'data-account': true });
+drawShell(t, {
+  title: t.subscriber,
+  where: t.subscriberWhere,
+  sections: [
+    { id: 'latest', icon: 'news', label: t.subscriberLatest },
+    { id: 'subscribed', icon: 'people', label: t.subscribed },
+    { id: 'discover', icon: 'compass', label: t.discover },
+  ],
+  lists: [
+    { in: 'subscribed', label: t.subscriberAccounts, view: 'subscribed' },
+    { in: 'discover', label: t.directory, view: 'directory', searchable: true },
+  ],
+  work: t.subscriberWork,
+  choose: t.subscriberChoose,
+  tabs: {
+    items: [
+      { id: 'posts', label: t.posts },
+      { id: 'chat', label: t.chat },
+    ],
+  },
+  views: [
+    { id: 'latest', content: [latest] },
+    { id: 'posts', content: [feed] },
+    { id: 'chat', fills: true, content: [h('oa-chat', { 'data-account': true })] },
+  ],
+});
 
 const tabs = document.querySelector('.switch');
-const feed = document.querySelector('[data-view="posts"] oa-feed');
-
-const { go } = await startPortal({
+const { go } = await startPortal(t, {
   accepts: ({ role }) => role === 'user',
   section: 'subscribed',
   wide: ['latest'],
@@ -17,8 +48,6 @@ const { go } = await startPortal({
 });
 
 // In the merged feed, a click on a post opens its account at that post.
-document
-  .querySelector('[data-view="latest"] oa-feed')
-  .addEventListener('oa-post-open', ({ detail }) =>
-    go({ section: 'subscribed', account: detail.officialAccountID, post: detail.postID }),
-  );
+latest.addEventListener('oa-post-open', ({ detail }) =>
+  go({ section: 'subscribed', account: detail.officialAccountID, post: detail.postID }),
+);

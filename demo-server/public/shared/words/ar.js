@@ -1,0 +1,76 @@
+/** @type {import('../languages.js').Words} */
+export const words = {
+  // All portals
+  signedInAs: 'الدخول باسم',
+  language: 'اللغة',
+  theme: 'المظهر',
+  themeAuto: 'مظهر النظام',
+  themeLight: 'فاتح',
+  themeDark: 'داكن',
+  sections: 'الأقسام',
+  show: 'العرض',
+  back: 'رجوع',
+  backToList: 'العودة إلى القائمة',
+  posts: 'المنشورات',
+  newPost: 'منشور جديد',
+  inbox: 'الوارد',
+  chat: 'المحادثة',
+  subscribed: 'اشتراكاتي',
+  discover: 'استكشاف',
+  directory: 'الدليل',
+
+  // Business portal
+  business: 'بوابة الأعمال',
+  businessWhere: 'للأعمال',
+  businessAccounts: 'الحسابات التي تديرها',
+  businessWork: 'مساحة العمل',
+  businessChoose: 'اختر حسابًا أو أنشئ حسابًا لتنشر وتردّ على المشتركين.',
+
+  // Subscriber app
+  subscriber: 'تطبيق القرّاء',
+  subscriberWhere: 'للقرّاء',
+  subscriberLatest: 'الأحدث',
+  subscriberAccounts: 'الحسابات التي تشترك فيها',
+  subscriberWork: 'القراءة',
+  subscriberChoose: 'اختر حسابًا لتقرأ منشوراته وتتحدث معه.',
+
+  // Channels
+  channel: 'القنوات',
+  channelWhere: 'القنوات',
+  channelMine: 'قنواتي',
+  channelSubscribed: 'القنوات التي تشترك فيها',
+  channelRun: 'القنوات التي تديرها',
+  channelWork: 'القناة',
+  channelChoose: 'اختر قناة لتقرأها. للنشر انتقل إلى «قنواتي».',
+
+  // Console
+  console: 'لوحة المشغّل',
+  consoleWhere: 'لوحة التحكم',
+  consolePosts: 'كل المنشورات',
+  consoleAccounts: 'كل الحسابات',
+  consoleOwn: 'المنصة',
+  consoleOwnAccounts: 'حسابات المنصة نفسها',
+  consoleSearch: 'البحث في منشورات كل الحسابات',
+  consoleChoose: 'اختر حسابًا لترى منشوراته.',
+
+  // First page
+  index: 'حسابات رسمية لأي صفحة ويب',
+  indexMore: 'المزيد',
+  indexHeadline: 'تنشر المؤسسة، فيرى قرّاؤها في الحال.',
+  indexLead: 'لدى مطعم منشور جاهز. اضغط «نشر» وانظر إلى هاتف أحد الزبائن.',
+  indexComposer: 'محرر المطعم',
+  indexPhone: 'هاتف أحد الزبائن',
+  indexReleased: 'نُشر، وصار مقروءًا على الهاتف.',
+  indexNext: 'كتابة المنشور التالي',
+  indexTag: 'يعرض الهاتف وسمًا واحدًا، وهو يعمل في أي صفحة على هذا الجهاز:',
+  indexCopy: 'نسخ',
+  indexCopied: 'تم النسخ',
+  indexAPI: 'واجهة HTTP',
+  indexStorybook: 'Storybook',
+  indexBusiness: 'شركة تدير حساباتها: المنشورات والمحرر والوارد.',
+  indexSubscriber: 'قارئ يشترك ويقرأ ويتفاعل ويتحدث.',
+  indexChannel: 'شخص يدير قنوات ويشترك في أخرى.',
+  indexConsole: 'حسابات المنصة نفسها، وبحث في كل المنشورات.',
+  indexAboutStorybook: 'كل عنصر في جميع حالاته، ووصفات، ومساحة لتجربة هويتك.',
+  indexAboutAPI: 'كل ما تفعله العناصر، لبرامجك أنت.',
+};

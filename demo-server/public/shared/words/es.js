@@ -1,0 +1,76 @@
+/** @type {import('../languages.js').Words} */
+export const words = {
+  // All portals
+  signedInAs: 'Sesión de',
+  language: 'Idioma',
+  theme: 'Tema',
+  themeAuto: 'Tema del sistema',
+  themeLight: 'Claro',
+  themeDark: 'Oscuro',
+  sections: 'Secciones',
+  show: 'Mostrar',
+  back: 'Atrás',
+  backToList: 'Volver a la lista',
+  posts: 'Publicaciones',
+  newPost: 'Nueva publicación',
+  inbox: 'Mensajes',
+  chat: 'Chat',
+  subscribed: 'Suscripciones',
+  discover: 'Descubrir',
+  directory: 'Directorio',
+
+  // Business portal
+  business: 'Portal de empresas',
+  businessWhere: 'para empresas',
+  businessAccounts: 'Cuentas que administras',
+  businessWork: 'Área de trabajo',
+  businessChoose: 'Elige o crea una cuenta para publicar y responder a sus suscriptores.',
+
+  // Subscriber app
+  subscriber: 'Aplicación de lectura',
+  subscriberWhere: 'para lectores',
+  subscriberLatest: 'Lo último',
+  subscriberAccounts: 'Cuentas a las que estás suscrito',
+  subscriberWork: 'Lectura',
+  subscriberChoose: 'Elige una cuenta para leer sus publicaciones y chatear con ella.',
+
+  // Channels
+  channel: 'Canales',
+  channelWhere: 'canales',
+  channelMine: 'Mis canales',
+  channelSubscribed: 'Canales a los que estás suscrito',
+  channelRun: 'Canales que llevas',
+  channelWork: 'Canal',
+  channelChoose: 'Elige un canal para leerlo. Para publicar, ve a Mis canales.',
+
+  // Console
+  console: 'Consola del operador',
+  consoleWhere: 'consola',
+  consolePosts: 'Todas las publicaciones',
+  consoleAccounts: 'Todas las cuentas',
+  consoleOwn: 'Plataforma',
+  consoleOwnAccounts: 'Cuentas propias de la plataforma',
+  consoleSearch: 'Buscar publicaciones en todas las cuentas',
+  consoleChoose: 'Elige una cuenta para ver sus publicaciones.',
+
+  // First page
+  index: 'Cuentas oficiales para cualquier página web',
+  indexMore: 'Más',
+  indexHeadline: 'Una organización publica. Sus lectores lo ven al momento.',
+  indexLead: 'Un restaurante tiene una publicación lista. Pulsa «Publicar» y mira el teléfono de un cliente.',
+  indexComposer: 'El editor del restaurante',
+  indexPhone: 'El teléfono de un cliente',
+  indexReleased: 'Publicado, y ya se lee en el teléfono.',
+  indexNext: 'Escribir la siguiente',
+  indexTag: 'El teléfono muestra una sola etiqueta. Funciona en cualquier página de este equipo:',
+  indexCopy: 'Copiar',
+  indexCopied: 'Copiado',
+  indexAPI: 'API HTTP',
+  indexStorybook: 'Storybook',
+  indexBusiness: 'Una empresa lleva sus cuentas: publicaciones, editor y mensajes.',
+  indexSubscriber: 'Un lector se suscribe, lee, reacciona y chatea.',
+  indexChannel: 'Una persona lleva varios canales y está suscrita a otros.',
+  indexConsole: 'Las cuentas propias de la plataforma y una búsqueda en todas las publicaciones.',
+  indexAboutStorybook: 'Cada elemento en todos sus estados, recetas y un espacio para probar tu marca.',
+  indexAboutAPI: 'Todo lo que hacen los elementos, para tus propios programas.',
+};

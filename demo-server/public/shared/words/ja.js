@@ -1,0 +1,76 @@
+/** @type {import('../languages.js').Words} */
+export const words = {
+  // All portals
+  signedInAs: '利用者',
+  language: '言語',
+  theme: 'テーマ',
+  themeAuto: 'システムに合わせる',
+  themeLight: 'ライト',
+  themeDark: 'ダーク',
+  sections: 'セクション',
+  show: '表示',
+  back: '戻る',
+  backToList: '一覧に戻る',
+  posts: '投稿',
+  newPost: '新規投稿',
+  inbox: '受信箱',
+  chat: 'チャット',
+  subscribed: 'フォロー中',
+  discover: '見つける',
+  directory: 'ディレクトリ',
+
+  // Business portal
+  business: 'ビジネスポータル',
+  businessWhere: 'ビジネス向け',
+  businessAccounts: '管理しているアカウント',
+  businessWork: '作業エリア',
+  businessChoose: 'アカウントを選ぶか作成すると、投稿の公開やフォロワーへの返信ができます。',
+
+  // Subscriber app
+  subscriber: '読者アプリ',
+  subscriberWhere: '読者向け',
+  subscriberLatest: '最新',
+  subscriberAccounts: 'フォロー中のアカウント',
+  subscriberWork: '閲覧',
+  subscriberChoose: 'アカウントを選ぶと、投稿を読んだりチャットしたりできます。',
+
+  // Channels
+  channel: 'チャンネル',
+  channelWhere: 'チャンネル',
+  channelMine: 'マイチャンネル',
+  channelSubscribed: 'フォロー中のチャンネル',
+  channelRun: '運営しているチャンネル',
+  channelWork: 'チャンネル',
+  channelChoose: '読むチャンネルを選んでください。公開するには「マイチャンネル」を開きます。',
+
+  // Console
+  console: '運営コンソール',
+  consoleWhere: 'コンソール',
+  consolePosts: 'すべての投稿',
+  consoleAccounts: 'すべてのアカウント',
+  consoleOwn: 'プラットフォーム',
+  consoleOwnAccounts: 'プラットフォームのアカウント',
+  consoleSearch: 'すべてのアカウントの投稿を検索',
+  consoleChoose: 'アカウントを選ぶと投稿が表示されます。',
+
+  // First page
+  index: 'どのウェブページにも公式アカウントを',
+  indexMore: 'その他',
+  indexHeadline: '組織が公開すると、読者にすぐ届きます。',
+  indexLead: 'レストランの投稿が用意されています。「公開」を押して、お客さまのスマートフォンをご覧ください。',
+  indexComposer: 'レストランの編集画面',
+  indexPhone: 'お客さまのスマートフォン',
+  indexReleased: '公開され、スマートフォンに届きました。',
+  indexNext: '次の投稿を書く',
+  indexTag: 'スマートフォンに表示されているのはタグひとつです。このコンピューターのどのページでも使えます：',
+  indexCopy: 'コピー',
+  indexCopied: 'コピーしました',
+  indexAPI: 'HTTP API',
+  indexStorybook: 'Storybook',
+  indexBusiness: '会社が自分のアカウントを運営します。投稿、編集画面、受信箱。',
+  indexSubscriber: '読者がフォローし、読み、リアクションし、チャットします。',
+  indexChannel: '一人がいくつかのチャンネルを運営し、ほかのチャンネルをフォローします。',
+  indexConsole: 'プラットフォームのアカウントと、すべての投稿の検索。',
+  indexAboutStorybook: 'すべての要素のあらゆる状態、レシピ、ブランドの配色を試す場所。',
+  indexAboutAPI: '要素ができることのすべてを、自分のプログラムからも。',
+};

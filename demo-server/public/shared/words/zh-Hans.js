@@ -1,0 +1,76 @@
+/** @type {import('../languages.js').Words} */
+export const words = {
+  // All portals
+  signedInAs: '当前身份',
+  language: '语言',
+  theme: '主题',
+  themeAuto: '跟随系统',
+  themeLight: '浅色',
+  themeDark: '深色',
+  sections: '栏目',
+  show: '显示',
+  back: '返回',
+  backToList: '返回列表',
+  posts: '推文',
+  newPost: '写推文',
+  inbox: '收件箱',
+  chat: '聊天',
+  subscribed: '已关注',
+  discover: '发现',
+  directory: '目录',
+
+  // Business portal
+  business: '企业后台',
+  businessWhere: '企业版',
+  businessAccounts: '我管理的公众号',
+  businessWork: '工作区',
+  businessChoose: '选择或新建一个公众号，即可发布推文、回复关注者。',
+
+  // Subscriber app
+  subscriber: '读者应用',
+  subscriberWhere: '读者版',
+  subscriberLatest: '最新',
+  subscriberAccounts: '我关注的公众号',
+  subscriberWork: '阅读',
+  subscriberChoose: '选择一个公众号，阅读推文并与其聊天。',
+
+  // Channels
+  channel: '频道',
+  channelWhere: '频道',
+  channelMine: '我的频道',
+  channelSubscribed: '我关注的频道',
+  channelRun: '我运营的频道',
+  channelWork: '频道',
+  channelChoose: '选择一个频道来阅读。要发布内容，请前往“我的频道”。',
+
+  // Console
+  console: '运营控制台',
+  consoleWhere: '控制台',
+  consolePosts: '全部推文',
+  consoleAccounts: '全部公众号',
+  consoleOwn: '平台',
+  consoleOwnAccounts: '平台自有公众号',
+  consoleSearch: '搜索所有公众号的推文',
+  consoleChoose: '选择一个公众号，查看其推文。',
+
+  // First page
+  index: '为任何网页提供公众号',
+  indexMore: '更多',
+  indexHeadline: '机构发布，读者即刻看到。',
+  indexLead: '一家餐厅已经写好一篇推文。点击“发布”，再看看食客的手机。',
+  indexComposer: '餐厅的编辑器',
+  indexPhone: '食客的手机',
+  indexReleased: '已发布，手机上已可阅读。',
+  indexNext: '再写一篇',
+  indexTag: '手机里只有一个标签。它可以用在本机的任何网页上：',
+  indexCopy: '复制',
+  indexCopied: '已复制',
+  indexAPI: 'HTTP API',
+  indexStorybook: 'Storybook',
+  indexBusiness: '企业管理自己的公众号：推文、编辑器、收件箱。',
+  indexSubscriber: '读者关注、阅读、表态、聊天。',
+  indexChannel: '一个人运营几个频道，也关注别人的频道。',
+  indexConsole: '平台自有公众号，以及对全部推文的搜索。',
+  indexAboutStorybook: '每个组件的所有状态、示例，以及配色试验场。',
+  indexAboutAPI: '组件能做的一切，也供你自己的程序使用。',
+};

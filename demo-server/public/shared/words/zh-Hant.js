@@ -1,0 +1,76 @@
+/** @type {import('../languages.js').Words} */
+export const words = {
+  // All portals
+  signedInAs: '目前身分',
+  language: '語言',
+  theme: '主題',
+  themeAuto: '依系統設定',
+  themeLight: '淺色',
+  themeDark: '深色',
+  sections: '分頁',
+  show: '顯示',
+  back: '返回',
+  backToList: '返回列表',
+  posts: '貼文',
+  newPost: '撰寫貼文',
+  inbox: '收件匣',
+  chat: '聊天',
+  subscribed: '追蹤中',
+  discover: '探索',
+  directory: '目錄',
+
+  // Business portal
+  business: '企業後台',
+  businessWhere: '企業版',
+  businessAccounts: '我管理的帳號',
+  businessWork: '工作區',
+  businessChoose: '選擇或建立帳號，即可發布貼文並回覆追蹤者。',
+
+  // Subscriber app
+  subscriber: '讀者 App',
+  subscriberWhere: '讀者版',
+  subscriberLatest: '最新',
+  subscriberAccounts: '追蹤中的帳號',
+  subscriberWork: '閱讀',
+  subscriberChoose: '選擇一個帳號，閱讀貼文並與它聊天。',
+
+  // Channels
+  channel: '頻道',
+  channelWhere: '頻道',
+  channelMine: '我的頻道',
+  channelSubscribed: '追蹤中的頻道',
+  channelRun: '我經營的頻道',
+  channelWork: '頻道',
+  channelChoose: '選擇一個頻道來閱讀。要發文，請前往「我的頻道」。',
+
+  // Console
+  console: '營運主控台',
+  consoleWhere: '主控台',
+  consolePosts: '所有貼文',
+  consoleAccounts: '所有帳號',
+  consoleOwn: '平台',
+  consoleOwnAccounts: '平台自有帳號',
+  consoleSearch: '搜尋所有帳號的貼文',
+  consoleChoose: '選擇一個帳號，查看它的貼文。',
+
+  // First page
+  index: '為任何網頁提供官方帳號',
+  indexMore: '更多',
+  indexHeadline: '機構發布，讀者立刻看到。',
+  indexLead: '一家餐廳已經寫好一則貼文。按下「發布」，再看看客人的手機。',
+  indexComposer: '餐廳的編輯器',
+  indexPhone: '客人的手機',
+  indexReleased: '已發布，手機上看得到了。',
+  indexNext: '再寫一則',
+  indexTag: '手機裡只有一個標籤。它可以放在這台電腦的任何網頁上：',
+  indexCopy: '複製',
+  indexCopied: '已複製',
+  indexAPI: 'HTTP API',
+  indexStorybook: 'Storybook',
+  indexBusiness: '公司管理自己的帳號：貼文、編輯器、收件匣。',
+  indexSubscriber: '讀者追蹤、閱讀、回應、聊天。',
+  indexChannel: '一個人經營幾個頻道，也追蹤別人的頻道。',
+  indexConsole: '平台自有帳號，以及搜尋所有貼文。',
+  indexAboutStorybook: '每個元件的所有狀態、範例，以及配色試驗場。',
+  indexAboutAPI: '元件能做的一切，也供你自己的程式使用。',
+};
