@@ -65,6 +65,7 @@ it('the demo’s pages allow nothing that a strict host would not', () => {
   const directives = PAGE_CSP.split('; ');
   expect(directives).toEqual(expect.arrayContaining(strictPolicy().split('; ')));
   expect(directives.filter((one) => !strictPolicy().split('; ').includes(one))).toEqual([
+    "manifest-src 'self'",
     "base-uri 'none'",
     "form-action 'none'",
     "frame-ancestors 'self'",

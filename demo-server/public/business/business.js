@@ -3,6 +3,7 @@ import { speak } from '../shared/languages.js';
 import { startPortal } from '../shared/portal.js';
 import { composerFor, publishing } from '../shared/publishing.js';
 import { drawShell } from '../shared/shell.js';
+import { showUnread } from '../shared/unread.js';
 
 const t = await speak();
 drawShell(t, {
@@ -24,11 +25,28 @@ drawShell(t, {
   editor: true,
 });
 
+let counted;
+let stopCounting = () => {};
+/** Unread messages of the inbox that is open. */
+function countMessages(account) {
+  const { kit } = document.querySelector('oa-provider');
+  if (!kit || account === counted) return;
+  counted = account;
+  stopCounting();
+  stopCounting = account
+    ? showUnread(t, [kit.chats.unreadTotal(account)], document.querySelector('[data-go=inbox]'))
+    : () => {};
+}
+
 const { go } = await startPortal(t, {
   accepts: ({ role }) => role === 'business',
   section: 'posts',
   chooses: true,
   viewOf: ({ account, section }) => (account ? section : 'none'),
-  onChange: ({ post }, view) => composerFor(view === 'compose' ? post : undefined),
+  onChange({ account, post }, view) {
+    composerFor(view === 'compose' ? post : undefined);
+    countMessages(account);
+  },
 });
+countMessages(new URLSearchParams(location.search).get('account') ?? undefined);
 publishing({ go, compose: { section: 'compose' }, posts: { section: 'posts' } });

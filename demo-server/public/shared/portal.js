@@ -130,7 +130,7 @@ export async function startPortal(t, { accepts, section, wide = [], viewOf, onCh
   // The kit loads last, so that its provider finds the person at once and never starts as an anonymous visitor.
   await import('/kit/oa-kit.cdn.js');
   if (chooses && !read().account && (read().section ?? section) === section && matchMedia('(min-width: 720px)').matches)
-    void chooseAccount();
+    chooseAccount().catch(() => undefined); // No server: the list shows what is saved.
   return { provider, persona, go };
 }
 

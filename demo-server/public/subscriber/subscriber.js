@@ -1,7 +1,9 @@
 import { h } from '../shared/h.js';
+import { keepForOffline } from '../shared/installable.js';
 import { speak } from '../shared/languages.js';
 import { startPortal } from '../shared/portal.js';
 import { drawShell } from '../shared/shell.js';
+import { showUnread } from '../shared/unread.js';
 
 const t = await speak();
 const latest = h('oa-feed');
@@ -34,7 +36,7 @@ drawShell(t, {
 });
 
 const tabs = document.querySelector('.switch');
-const { go } = await startPortal(t, {
+const { go, provider } = await startPortal(t, {
   accepts: ({ role }) => role === 'user',
   section: 'subscribed',
   wide: ['latest'],
@@ -51,3 +53,7 @@ const { go } = await startPortal(t, {
 latest.addEventListener('oa-post-open', ({ detail }) =>
   go({ section: 'subscribed', account: detail.officialAccountID, post: detail.postID }),
 );
+
+const { accounts, chats } = provider.kit;
+showUnread(t, [accounts.$unreadTotal, chats.unreadTotal()], document.querySelector('[data-go=subscribed]'));
+void keepForOffline('/subscriber/sw.js');

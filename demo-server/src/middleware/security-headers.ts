@@ -7,6 +7,7 @@ export const PAGE_CSP = [
   "style-src 'self'",
   "connect-src 'self'",
   "img-src 'self' blob:",
+  "manifest-src 'self'",
   // Not covered by default-src.
   "base-uri 'none'",
   "form-action 'none'",

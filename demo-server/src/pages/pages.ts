@@ -20,7 +20,8 @@ function answer(c: AppContext, file: StaticFile, path: string, ofPages: Record<s
     ETag: etag,
     'Cache-Control': HASHED.test(path) ? NEVER_CHANGES : 'no-cache',
     Vary: 'Accept-Encoding',
-    ...(file.type.startsWith('text/html') && ofPages),
+    // A worker has a policy of its own, as a page has.
+    ...((file.type.startsWith('text/html') || path.endsWith('/sw.js')) && ofPages),
   };
   if (hasAnswer(c, etag)) return c.body(null, 304, headers);
   return packed

@@ -18,6 +18,7 @@ export const words = {
   subscribed: 'اشتراكاتي',
   discover: 'استكشاف',
   directory: 'الدليل',
+  unread: 'غير مقروء: {n}',
 
   // Business portal
   business: 'بوابة الأعمال',

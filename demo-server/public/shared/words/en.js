@@ -17,6 +17,7 @@ export const words = {
   subscribed: 'Subscribed',
   discover: 'Discover',
   directory: 'Directory',
+  unread: '{n} unread',
 
   // Business portal
   business: 'Business portal',

@@ -18,6 +18,7 @@ export const words = {
   subscribed: 'Suscripciones',
   discover: 'Descubrir',
   directory: 'Directorio',
+  unread: '{n} sin leer',
 
   // Business portal
   business: 'Portal de empresas',

@@ -18,6 +18,7 @@ export const words = {
   subscribed: 'フォロー中',
   discover: '見つける',
   directory: 'ディレクトリ',
+  unread: '未読{n}件',
 
   // Business portal
   business: 'ビジネスポータル',

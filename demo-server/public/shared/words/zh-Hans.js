@@ -18,6 +18,7 @@ export const words = {
   subscribed: '已关注',
   discover: '发现',
   directory: '目录',
+  unread: '{n} 条未读',
 
   // Business portal
   business: '企业后台',

@@ -18,6 +18,7 @@ export const words = {
   subscribed: '追蹤中',
   discover: '探索',
   directory: '目錄',
+  unread: '{n} 則未讀',
 
   // Business portal
   business: '企業後台',

@@ -1,0 +1,63 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import { launch } from './watched-browser.ts';
+
+const museum = encodeURIComponent('@TOA#_tidewater-museum');
+
+let server: Awaited<ReturnType<typeof startDemoServer>>;
+let browser: Browser;
+let page: Page;
+beforeAll(async () => {
+  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
+  browser = await launch();
+  page = await (await browser.newContext({ locale: 'en' })).newPage();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+const posts = () => page.locator('oa-feed:visible oa-post');
+const open = (path: string) => page.goto(`${server.url}/subscriber/${path}`);
+
+describe('the subscriber app', () => {
+  it('can be installed', async () => {
+    await open('?persona=lin&section=subscribed');
+    const href = await page.locator('link[rel=manifest]').getAttribute('href');
+    const { name, icons, start_url } = await page.evaluate(
+      async (address) =>
+        (await fetch(address!)).json() as Promise<{ name: string; icons: { src: string }[]; start_url: string }>,
+      href,
+    );
+    expect([name, start_url]).toEqual(['oa-kit: subscriber app', '/subscriber/']);
+    for (const { src } of icons)
+      expect(await page.evaluate(async (address) => (await fetch(address)).ok, src), src).toBe(true);
+  });
+
+  it('says in its title and at its button how much is unread', async () => {
+    await open('?persona=lin&section=discover');
+    await expect.poll(() => page.title()).toMatch(/^\(\d+\) Subscriber app/);
+    const [count] = (await page.title()).match(/\d+/)!;
+    await page.getByRole('button', { name: `Subscribed ${count} unread` }).waitFor();
+  });
+
+  it('opens without a server where it was before, as the person who was there', async () => {
+    await open(`?persona=lin&account=${museum}`);
+    await posts().nth(2).waitFor();
+    const words = await posts().first().innerText();
+    // The files of this first visit are kept now.
+    await expect
+      .poll(() => page.evaluate(async () => (await (await caches.open('oa-subscriber-files')).keys()).length))
+      .toBeGreaterThan(8);
+    await page.waitForTimeout(1500); // The cache is written after the paint.
+    await server.kill();
+    await page.reload();
+    await posts().nth(2).waitFor();
+    expect(await posts().first().innerText()).toBe(words);
+    expect(await page.locator('select[name=persona]').inputValue()).toBe('lin');
+    // From a bookmark of another place, too.
+    await open('?persona=lin&section=latest');
+    await posts().first().waitFor();
+  });
+});
