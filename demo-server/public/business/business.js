@@ -1,7 +1,7 @@
 import { h } from '../shared/h.js';
 import { speak } from '../shared/languages.js';
 import { startPortal } from '../shared/portal.js';
-import { composerFor, publishing } from '../shared/publishing.js';
+import { publishing } from '../shared/publishing.js';
 import { drawShell } from '../shared/shell.js';
 import { showUnread } from '../shared/unread.js';
 
@@ -43,10 +43,8 @@ const { go } = await startPortal(t, {
   section: 'posts',
   chooses: true,
   viewOf: ({ account, section }) => (account ? section : 'none'),
-  onChange({ account, post }, view) {
-    composerFor(view === 'compose' ? post : undefined);
-    countMessages(account);
-  },
+  reads: () => ({ section: 'posts' }),
+  onChange: ({ account }) => countMessages(account),
 });
 countMessages(new URLSearchParams(location.search).get('account') ?? undefined);
 publishing({ go, compose: { section: 'compose' }, posts: { section: 'posts' } });

@@ -1,7 +1,7 @@
 import { h } from '../shared/h.js';
 import { speak } from '../shared/languages.js';
 import { startPortal } from '../shared/portal.js';
-import { composerFor, publishing } from '../shared/publishing.js';
+import { publishing } from '../shared/publishing.js';
 import { drawShell } from '../shared/shell.js';
 
 const t = await speak();
@@ -42,9 +42,7 @@ const { go } = await startPortal(t, {
   section: 'mine',
   chooses: true,
   viewOf: ({ account, section, tab }) => (account ? (section === 'mine' && tab) || 'posts' : 'none'),
-  onChange({ section, post }, view) {
-    feed.toggleAttribute('manage', section === 'mine');
-    composerFor(view === 'compose' ? post : undefined);
-  },
+  reads: ({ section, account }, wanted) => ({ section: wanted === account ? section : 'subscribed' }),
+  onChange: ({ section }) => feed.toggleAttribute('manage', section === 'mine'),
 });
 publishing({ go, compose: { section: 'mine', tab: 'compose' }, posts: { tab: 'posts' } });

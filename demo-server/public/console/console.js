@@ -1,7 +1,7 @@
 import { h } from '../shared/h.js';
 import { speak } from '../shared/languages.js';
 import { startPortal } from '../shared/portal.js';
-import { composerFor, publishing } from '../shared/publishing.js';
+import { publishing } from '../shared/publishing.js';
 import { drawShell } from '../shared/shell.js';
 
 const t = await speak();
@@ -52,9 +52,9 @@ const { go } = await startPortal(t, {
   wide: ['posts'],
   viewOf: ({ account, section, tab }) =>
     section === 'posts' ? 'all' : account ? (section === 'own' && tab) || 'posts' : 'none',
-  onChange({ section, post, q }, view) {
+  reads: ({ section, account }, wanted) => ({ section: wanted === account ? section : 'accounts' }),
+  onChange({ section, q }) {
     feed.toggleAttribute('manage', section === 'own');
-    composerFor(view === 'compose' ? post : undefined);
     if (q) all.setAttribute('q', q);
     else all.removeAttribute('q');
     if (document.activeElement !== query) query.value = q ?? '';

@@ -17,6 +17,8 @@ const SETTINGS = ['persona', 'theme', 'lang'];
  * @property {string[]} [wide] sections without a list
  * @property {(state: State & { section: string }) => string} viewOf which of the `data-view` parts the work area shows
  * @property {(state: State & { section: string }, view: string) => void} [onChange]
+ * @property {(state: State, account: string) => State} reads where the posts of an account are read: a click on the time of a
+ *   post, on the name of its account or on a post in a chat leads there
  * @property {boolean} [chooses] opens a managed account in the first section if there is room beside the list
  * @property {string} [first] user ID of the person who is signed in at first; else anybody who can use the portal
  * @property {(account: any) => void} [onAccount] called when the chosen account has loaded or changed
@@ -30,7 +32,10 @@ const among = (names, name) => names.split(' ').includes(name);
  * @param {import('./languages.js').Words} t
  * @param {Portal} portal
  */
-export async function startPortal(t, { accepts, section, wide = [], viewOf, onChange, onAccount, chooses, first }) {
+export async function startPortal(
+  t,
+  { accepts, section, wide = [], viewOf, reads, onChange, onAccount, chooses, first },
+) {
   const provider = document.querySelector('oa-provider');
   const settings = read();
   const people = (await personas()).filter(accepts);
@@ -70,6 +75,8 @@ export async function startPortal(t, { accepts, section, wide = [], viewOf, onCh
     for (const part of $$('[data-view]')) part.hidden = !among(part.dataset.view, view);
     for (const part of $$('[data-needs-account]')) part.hidden = !state.account;
     for (const part of $$('[data-account]')) set(part, 'account-id', state.account);
+    for (const feed of $$('oa-feed[data-account]')) set(feed, 'post-id', view === 'posts' && state.post);
+    for (const composer of $$('oa-post-composer')) set(composer, 'post-id', view === 'compose' && state.post);
     for (const list of $$('oa-account-list')) set(list, 'selected', state.account);
     for (const button of $$('[data-go]')) set(button, 'aria-current', button.dataset.go === state.section && 'page');
     for (const button of $$('[data-tab]')) button.setAttribute('aria-pressed', String(button.dataset.tab === view));
@@ -105,6 +112,10 @@ export async function startPortal(t, { accepts, section, wide = [], viewOf, onCh
     // An offered account is not managed yet: the editor asks to accept it, see publishing.js.
     if (!isOffered(detail.account)) go({ account: detail.officialAccountID, tab: undefined, post: undefined });
   });
+  const open = ({ detail: { officialAccountID: account, postID: post } }) =>
+    go({ tab: undefined, ...reads(read(), account), account, post });
+  document.addEventListener('oa-post-open', open);
+  document.addEventListener('oa-account-open', open);
   provider.addEventListener('oa-ready', () => followAccount(read().account));
   addEventListener('popstate', show);
 

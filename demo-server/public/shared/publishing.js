@@ -28,10 +28,3 @@ export function publishing({ go, compose, posts }) {
   on('oa-account-created', ({ detail }) => go({ ...compose, account: detail.officialAccountID, post: undefined }));
   on('oa-account-deleted', () => go({ account: undefined, post: undefined }));
 }
-
-/** Lets the composer edit the post in the URL. */
-export function composerFor(post) {
-  const composer = document.querySelector('oa-post-composer');
-  if (post) composer.setAttribute('post-id', post);
-  else composer.removeAttribute('post-id');
-}
