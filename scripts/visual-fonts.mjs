@@ -10,9 +10,9 @@ const packages = {
   },
   arabic: { files: ['@fontsource/noto-sans-arabic/400.css', '@fontsource/noto-sans-arabic/700.css'] },
   han: { files: ['@fontsource-variable/noto-sans-sc/index.css'] },
-  emoji: { files: ['@fontsource/noto-color-emoji/index.css'] },
+  emoji: { files: ['@fontsource/noto-emoji/400.css'] },
 };
-const families = ['Noto Sans', 'Noto Sans Arabic', 'Noto Sans SC Variable', 'Noto Color Emoji'];
+const families = ['Noto Sans', 'Noto Sans Arabic', 'Noto Sans SC Variable', 'Noto Emoji'];
 const HOST = 'https://fonts.invalid';
 
 /** Their style sheets, with absolute addresses. */
