@@ -39,7 +39,7 @@ const ownWords = () => {
     if (node instanceof Element) {
       for (const name of ['aria-label', 'title', 'placeholder', 'alt'])
         if (!node.matches('h1')) said.push(node.getAttribute(name) ?? '');
-    } else if (!node.parentElement?.closest('script, style, noscript, code, h1.name, [name=persona], [name=lang]'))
+    } else if (!node.parentElement?.closest('script, style, noscript, code, h1[dir], [name=persona], [name=lang]'))
       said.push(node.textContent ?? '');
   }
   return said.join('\n');
