@@ -62,7 +62,7 @@ it('the time of a post leads to it in the portals of publishers and of the opera
   ]) {
     await open(path);
     await time().click();
-    await expect.poll(() => query('post'), path).toMatch(/./);
+    await expect.poll(() => query('post'), { message: path }).toMatch(/./);
     await page.locator('[data-view=posts] oa-post').first().waitFor();
     // And an edit is still an edit of that post.
     expect(await page.locator('[data-view=posts] oa-feed').getAttribute('post-id'), path).toBe(query('post'));

@@ -41,7 +41,7 @@ describe('translations', () => {
     for (const language of Object.keys(languages)) {
       expect(read('docs/languages.md')).toContain(`| \`${language}\` `);
       expect(read('README.md')).toContain(`\`${language}\``);
-      expect(read('demo-server/public/shared/portal.js')).toMatch(new RegExp(`^ +'?${language}'?: '`, 'm'));
+      expect(read('demo-server/public/shared/languages.js')).toMatch(new RegExp(`^ +'?${language}'?: '`, 'm'));
     }
   });
 
