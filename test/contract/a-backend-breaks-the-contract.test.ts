@@ -48,6 +48,9 @@ describe.each([
   }, 180_000);
   afterAll(() => server.close());
   examine(powers, () => server.context);
+  test('answers nothing that its document does not say', () => {
+    expect([...server.undocumented]).toEqual([]);
+  });
 });
 
 test('every rule has a unique name', () => {

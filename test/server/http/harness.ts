@@ -16,6 +16,7 @@ import type { Hub } from '../../../demo-server/src/stream/hub.ts';
 import { createStreamRoute } from '../../../demo-server/src/stream/route.ts';
 import type { Caller, Services } from '../../../demo-server/src/services/shared/types.ts';
 import type { Media, Problem } from '../../../src/protocol/index.ts';
+import { checkOf, type Check, type OpenAPI } from '../../helpers/documented.ts';
 
 export const SECRET = 'a-secret-of-at-least-thirty-two-bytes';
 export const ACCOUNT = '@TOA#_news';
@@ -105,6 +106,11 @@ export async function createHarness(options: HarnessOptions = {}) {
   });
   const { token } = await tokens.sign({ userID: 'ada', role: 'business' }, 3600);
 
+  let check: Check | undefined;
+  async function openAPI(): Promise<OpenAPI> {
+    return (await (await app.request('/openapi.json')).json()) as OpenAPI;
+  }
+
   async function send(
     method: string,
     path: string,
@@ -113,7 +119,7 @@ export async function createHarness(options: HarnessOptions = {}) {
   ): Promise<Response> {
     const raw =
       typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData || body === undefined;
-    return app.request(path, {
+    const answer = await app.request(path, {
       method,
       headers: {
         Authorization: `Bearer ${token}`,
@@ -122,6 +128,10 @@ export async function createHarness(options: HarnessOptions = {}) {
       },
       ...(body !== undefined && { body: (raw ? body : JSON.stringify(body)) as BodyInit }),
     });
+    check ??= checkOf(await openAPI(), true);
+    const undocumented = await check(method, path, answer);
+    if (undocumented.length > 0) throw new Error(undocumented.join('\n'));
+    return answer;
   }
   return { app, clock, folder, seen, send, token, tokens, close: () => rm(folder, { recursive: true, force: true }) };
 }
