@@ -50,6 +50,7 @@ describe.each([
   examine(powers, () => server.context);
   test('answers nothing that its document does not say', () => {
     expect([...server.undocumented]).toEqual([]);
+    expect(server.compared).toBeGreaterThan(100);
   });
 });
 

@@ -33,6 +33,8 @@ export interface ServerUnderTest {
   readonly context: ConformanceContext;
   /** What was answered and is not in the server's own document. */
   readonly undocumented: ReadonlySet<string>;
+  /** Number of answers that were compared with it. */
+  readonly compared: number;
   close(): Promise<void>;
 }
 
@@ -52,14 +54,16 @@ async function underTest(
     database.close();
   }
   const undocumented = new Set<string>();
+  let compared = 0;
   let check: Promise<Check> | undefined;
   /** Compares every answer with the document. */
-  const compared: typeof fetch = async (input, init) => {
+  const comparing: typeof fetch = async (input, init) => {
     const request = new Request(input, init);
     const { method, url } = request;
     const answer = await fetch(request);
     check ??= fetch(`${server.url}/openapi.json`).then(async (each) => checkOf((await each.json()) as OpenAPI));
     for (const fault of await (await check)(method, url, answer)) undocumented.add(fault);
+    compared += 1;
     return answer;
   };
   async function restart(between: () => void = () => undefined): Promise<void> {
@@ -71,7 +75,7 @@ async function underTest(
     context: {
       async transportFor(person) {
         const token = person && (await tokens.sign(person, TOKEN_SECONDS)).token;
-        return createHttpTransport({ endpoint: server.url, getToken: () => token, fetch: compared });
+        return createHttpTransport({ endpoint: server.url, getToken: () => token, fetch: comparing });
       },
       forgetLog: (topic) => change('delete from log where topic = ?', topic),
       renewEpoch: () => restart(() => change("update meta set value = value || '-restored' where key = 'epoch'")),
@@ -79,6 +83,9 @@ async function underTest(
       ...powers({ restart }),
     },
     undocumented,
+    get compared() {
+      return compared;
+    },
     async close() {
       await server.stop();
       await rm(folder, { recursive: true, force: true });
