@@ -9,7 +9,7 @@ const ui = SwaggerUIBundle({
   url: '/openapi.json',
   domNode: root,
   deepLinking: true,
-  docExpansion: 'none',
+  docExpansion: 'list',
   defaultModelsExpandDepth: 0,
   tryItOutEnabled: true,
   // No request leaves this server: no validator badge, no foreign address in the bar.

@@ -24,7 +24,6 @@ export const page = (title: string, content: unknown, head: unknown = ''): Html 
 <meta charset="utf-8" />
 <meta name="viewport" content="width=device-width" />
 <title>${title}</title>
-<link rel="icon" href="data:," />
 <link rel="stylesheet" href="/docs/docs.css" />
 ${head}
 </head>

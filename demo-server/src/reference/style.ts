@@ -10,7 +10,8 @@ a { color: var(--link); }
 h1 { font-size: 26px; line-height: 1.2; margin-block: 1rem .75rem; overflow-wrap: anywhere; }
 h2 { font-size: 18px; margin-block: 2rem .5rem; }
 h3 { font-size: 15px; margin-block: 1.5rem .25rem; overflow-wrap: anywhere; }
-p, li { max-inline-size: 46rem; }
+main > p, main > ol, main > ul, details p { max-inline-size: 46rem; }
+summary { padding-block: .75rem; cursor: pointer; }
 table { border-collapse: collapse; inline-size: 100%; }
 th { text-align: start; font-weight: 650; }
 td, th { padding: .4rem .75rem .4rem 0; border-block-start: 1px solid var(--line); vertical-align: top; }
@@ -22,6 +23,7 @@ pre { background: var(--shade); border-radius: 8px; padding: .75rem 1rem; overfl
 .persona { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; margin-block: 1rem; padding: .75rem 1rem; border-radius: 8px; background: var(--shade); }
 .persona[hidden] { display: none; }
 .persona select { font: inherit; color: inherit; background: light-dark(white, oklch(0.26 0.009 205)); border: 1px solid var(--line); border-radius: 6px; min-block-size: 44px; padding-inline: .5rem; max-inline-size: 100%; }
+#explorer .wrapper { padding-inline: 0; } #explorer .info { margin-block: 1rem; } #explorer .info hgroup { display: none; } #explorer .info p { margin-inline: 0; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 @media (max-width: 40rem) {
   td { display: block; border: 0; padding: 0; }

@@ -13,7 +13,7 @@ import { hasAnswer } from '../middleware/entity-tag.ts';
 import type { AppContext, AppEnv, AppMiddleware } from '../middleware/env.ts';
 import { ProblemError } from '../services/shared/problem-error.ts';
 import { always, refusals } from '../reference/refusals.ts';
-import { checks, headOf } from './operation.ts';
+import { checks, headerParameter, headOf } from './operation.ts';
 import { numeric, parameters, results, shapeOf } from './schemas.ts';
 import { refuse } from './validation.ts';
 
@@ -70,13 +70,9 @@ const header = (description: string, example: string) => ({
   example,
 });
 const requestHeaders = [
-  { in: 'header' as const, name: 'If-None-Match', ...header('ETags of files that the client has.', '"m1/640.webp"') },
-  { in: 'header' as const, name: 'Range', ...header('The wanted part: one range of bytes.', 'bytes=0-1023') },
-  {
-    in: 'header' as const,
-    name: 'If-Range',
-    ...header('The ETag of the file of which `Range` is meant; of another file everything is sent.', '"m1/640.webp"'),
-  },
+  headerParameter('If-None-Match', 'ETags of files that the client has: 304 if one of them is still the file.'),
+  headerParameter('Range', 'The wanted part: one range of bytes, such as `bytes=0-1023`.'),
+  headerParameter('If-Range', 'The ETag of the file of which `Range` is meant; of another file everything is sent.'),
 ];
 const fileHeaders = {
   ETag: header('Names these bytes, for `If-None-Match` and `If-Range`.', '"m1/640.webp"'),

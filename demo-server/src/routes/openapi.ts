@@ -77,7 +77,7 @@ interface Content {
 }
 interface Described {
   operationId: string;
-  parameters?: { name: string; description?: string; schema?: Schema; example?: unknown }[];
+  parameters?: { in: string; name: string; description?: string; schema?: Schema; example?: unknown }[];
   requestBody?: { content: Record<string, Content> };
   responses: Record<string, { content?: Record<string, Content> }>;
 }
@@ -102,19 +102,13 @@ function explain(schema: Schema): void {
   }
 }
 
-/** Values in paths and queries, by name of the parameter. */
+/** Values in paths. Optional parameters have none: explorers would send them. */
 const parameterExamples: Record<string, unknown> = {
   officialAccountID: '@TOA#_ferries',
-  account: '@TOA#_ferries',
   userID: 'ada',
   postID: 'p-7Hq2cLx0',
   messageID: 'm-5Rt8wQa1',
   mediaID: 'Zk3vT9qLxw2c',
-  q: 'ferry',
-  before: 42,
-  after: 17,
-  limit: 20,
-  w: 640,
 };
 
 function addExamples(operation: Described): void {
@@ -150,7 +144,7 @@ function describeParameters({ parameters = [] }: Described): void {
       delete parameter.schema.description;
     }
     const example = parameterExamples[parameter.name];
-    if (example !== undefined) parameter.example = example;
+    if (parameter.in === 'path' && example !== undefined) parameter.example = example;
   }
 }
 

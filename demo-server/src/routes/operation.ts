@@ -81,19 +81,20 @@ const entityAnswerTag = headerOf(
   'Names these bytes, for `If-None-Match`. It begins with the revision, and `If-Match` accepts it too.',
   '"3-2jmj7l5rSw0yVb_vlWAYkK_YBwk"',
 );
-const matchParameter = {
+export const headerParameter = (name: string, description: string) => ({
   in: 'header' as const,
-  name: 'If-Match',
-  ...headerOf('The ETag of the version to edit; 412 `edit_conflict` if another one is the present one.', '"3"'),
-};
-const noneMatchParameter = {
-  in: 'header' as const,
-  name: 'If-None-Match',
-  ...headerOf(
-    'ETags of answers that the client has: 304 without a body if one of them is still the answer.',
-    '"3-2jmj7l5rSw0yVb_vlWAYkK_YBwk"',
-  ),
-};
+  name,
+  description,
+  schema: { type: 'string' as const },
+});
+const matchParameter = headerParameter(
+  'If-Match',
+  'The ETag of the version to edit, such as `"3"`; 412 `edit_conflict` if another one is the present one.',
+);
+const noneMatchParameter = headerParameter(
+  'If-None-Match',
+  'ETags of answers that the client has: 304 without a body if one of them is still the answer.',
+);
 
 /** An ID that cannot exist is answered like one that does not. */
 const byParameter: Record<keyof typeof parameters, readonly ProblemCode[]> = {
