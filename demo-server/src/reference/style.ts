@@ -19,6 +19,8 @@ td { overflow-wrap: anywhere; }
 .operations td:first-child { inline-size: 4.5rem; font-weight: 650; } .operations td:nth-child(2) { inline-size: 50%; }
 .tag { text-transform: capitalize; }
 code { font-family: ui-monospace, monospace; font-size: 13px; }
+h1 code { font-size: inherit; }
+@media (min-width: 40.01rem) { td:first-child code { white-space: nowrap; } }
 pre { background: var(--shade); border-radius: 8px; padding: .75rem 1rem; overflow: auto; max-block-size: 30rem; }
 .persona { display: flex; flex-wrap: wrap; align-items: center; gap: .5rem .75rem; margin-block: 1rem; padding: .75rem 1rem; border-radius: 8px; background: var(--shade); }
 .persona[hidden] { display: none; }

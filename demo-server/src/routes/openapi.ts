@@ -131,18 +131,25 @@ function narrowCodes(operation: Described): void {
     const refusal = content?.['application/problem+json'];
     if (refusal?.examples)
       refusal.schema = {
-        allOf: [refusal.schema, { type: 'object', properties: { code: { enum: Object.keys(refusal.examples) } } }],
+        allOf: [
+          refusal.schema,
+          {
+            type: 'object',
+            required: ['code'],
+            properties: { code: { enum: Object.keys(refusal.examples) } },
+          },
+        ],
       };
   }
 }
 
-/** Parameters carry their own description; the generator leaves it in their schema. */
+/** Parameters carry their own description; limits were added to that of their schema. */
 function describeParameters({ parameters = [] }: Described): void {
   for (const parameter of parameters) {
-    if (parameter.schema?.description !== undefined) {
-      parameter.description = parameter.schema.description;
-      delete parameter.schema.description;
-    }
+    const { description, schema = {} } = parameter;
+    const whole = [description, schema.description].filter((each) => each !== undefined).join(' ');
+    if (whole !== '') parameter.description = whole;
+    delete schema.description;
     const example = parameterExamples[parameter.name];
     if (parameter.in === 'path' && example !== undefined) parameter.example = example;
   }

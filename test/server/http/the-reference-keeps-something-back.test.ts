@@ -49,6 +49,13 @@ it('explains every parameter and every header', () => {
   expect(missing).toEqual([]);
 });
 
+it('explains what a parameter means, and its limit', () => {
+  const search = operationsOf(document)
+    .find(({ operation }) => operation.operationId === 'accounts.list')
+    ?.operation.parameters?.find(({ name }) => name === 'q');
+  expect(search?.description).toMatch(/^Words .+ At most 200 bytes of UTF-8\.$/);
+});
+
 it('says of every operation who may call it', () => {
   const silent = operationsOf(document)
     .filter(({ operation, path }) => path.startsWith('/v1') && !operation.description?.includes('Who may:'))
