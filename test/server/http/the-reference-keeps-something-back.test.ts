@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { problems } from '../../../src/protocol/index.ts';
-import { operationsOf, validatorOf, type Content, type OpenAPI } from '../../helpers/documented.ts';
+import { problem, problems } from '../../../src/protocol/index.ts';
+import { checkOf, operationsOf, validatorOf, type Content, type OpenAPI } from '../../helpers/documented.ts';
 import { createHarness, type Harness } from './harness.ts';
 
 let harness: Harness;
@@ -138,3 +138,21 @@ it('names the default and the largest size of each page', () => {
   expect(limits.length).toBeGreaterThan(8);
   for (const schema of limits) expect(schema).toMatchObject({ default: 20, maximum: expect.any(Number) });
 });
+
+it.each([
+  ['status', Response.json({}, { status: 418 }), /418: is not documented/],
+  ['code', refused(problem('recall_too_late')), /409: is not documented|code/],
+  ['code of a status that it has', refused(problem('post_not_found')), /must be equal to one of the allowed values/],
+  ['body', Response.json({ items: 3 }), /items must be array/],
+  ['kind of body', new Response('x', { headers: { 'Content-Type': 'text/plain' } }), /text\/plain is not documented/],
+])('the tests notice a %s that it does not have', async (_, answer, fault) => {
+  const found = await checkOf(document)('GET', '/v1/accounts/%40TOA%23_news/posts?limit=2', answer);
+  expect(found.join()).toMatch(fault);
+});
+
+function refused(body: { status: number }): Response {
+  return new Response(JSON.stringify(body), {
+    status: body.status,
+    headers: { 'Content-Type': 'application/problem+json' },
+  });
+}
