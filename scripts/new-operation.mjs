@@ -112,7 +112,13 @@ async function lay(operation) {
   const routes = source(`demo-server/src/routes/${kind.routes}.ts`);
   const words = capital(kebab(verb).replaceAll('-', ' '));
   const summary = `${words} ${write ? '' : 'of '}${/^[aeiou]/.test(kind.thing) ? 'an' : 'a'} ${kind.thing}`;
-  routes.addToCall('serve', 2, prefix, `'${name}': { summary: '${summary}', result: results.${kind.result} }`);
+  const access = room === 'messages' || room === 'chats' ? 'chat' : write ? 'manager' : 'anyone';
+  routes.addToCall(
+    'serve',
+    2,
+    prefix,
+    `'${name}': { summary: '${summary}', access: '${access}', result: results.${kind.result} }`,
+  );
   addImports(routes, { './schemas.ts': ['results'] });
 
   // The scripted backend.

@@ -104,7 +104,7 @@ export function createApp(deps: AppDeps): Hono<AppEnv> {
   app.use('*', wellFormedPath());
   app.route('/', healthRoutes(deps.ready, deps.metrics));
   app.route('/v1', api(deps));
-  app.route('/', documentRoutes(openAPI(app)));
+  app.route('/', documentRoutes(openAPI(app), deps.pages?.publicDir));
   app.use('/kit/*', publicFiles());
   if (deps.pages) app.use('*', pages(deps.pages.publicDir, deps.pages.kitDir, deps.config.demo));
   return app;

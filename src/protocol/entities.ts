@@ -3,6 +3,7 @@ import {
   cleanedName,
   clientID,
   count,
+  described,
   entityID,
   name,
   officialAccountID,
@@ -14,224 +15,304 @@ import {
 } from './fields.ts';
 import { limits } from './limits.ts';
 
-export const AccountMode = v.picklist(['service', 'channel']);
-export const Notify = v.picklist(['all', 'mute']);
-export const AccountRole = v.picklist(['owner', 'admin']);
-export const PersonRole = v.picklist(['user', 'business', 'operator']);
-export const PostFormat = v.picklist(['text', 'image', 'text-and-image']);
+export const AccountMode = described(
+  v.picklist(['service', 'channel']),
+  '`service`: an organisation that answers in chats. `channel`: anybody who broadcasts; subscribers only react. Set on creation.',
+);
+export const Notify = described(
+  v.picklist(['all', 'mute']),
+  '`mute`: new posts still count as unread, but clients announce none.',
+);
+export const AccountRole = described(
+  v.picklist(['owner', 'admin']),
+  'Both write posts and answer chats. Only the owner names admins, offers the ownership or deletes the account.',
+);
+export const PersonRole = described(
+  v.picklist(['user', 'business', 'operator']),
+  '`user` subscribes, reacts and chats. `business` owns service accounts. `operator` runs the platform.',
+);
+export const PostFormat = described(
+  v.picklist(['text', 'image', 'text-and-image']),
+  '`text`: content only. `image`: images only. `text-and-image`: both.',
+);
 
-/** 1 on creation, incremented by every edit. Sent in `If-Match` and `ETag`. See `revisionOf` for a missing value. */
-const revision = v.optional(count);
+const ID = described(officialAccountID, 'ID of the official account.');
+const createTime = described(time, 'When it was created, in seconds since 1970.');
+const lang = (explanation: string) => v.optional(described(text('lang'), explanation));
+const mediaID = described(entityID, 'ID of the medium, from `POST /v1/media`.');
+const placeholder = v.optional(
+  described(
+    v.string(),
+    'A tiny bitmap (WebP, PNG, GIF or JPEG) as a base64 `data:` URL, to show while the image loads.',
+  ),
+);
+const width = described(count, 'Width in pixels.');
+const height = described(count, 'Height in pixels.');
+const personName = v.optional(described(v.string(), "The person's name, from the last token that had one."));
+const personAvatar = v.optional(described(v.string(), "Address of the person's picture, from the last token."));
+
+const revision = v.optional(
+  described(
+    count,
+    '1 on creation, one more after every edit. Sent in `ETag`, and expected in `If-Match`. Absent: 1, in entries from before revisions existed.',
+  ),
+);
 
 /** The public fields of an account. The same for every reader, so that one log entry serves them all. */
 export const PublicAccount = v.object({
-  officialAccountID,
-  ownerUserID: userID,
-  officialAccountName: text('officialAccountName'),
-  faceUrl: v.optional(text('faceUrl')),
-  organization: v.optional(text('organization')),
-  introduction: v.optional(text('introduction')),
-  customData: v.optional(text('customData')),
+  officialAccountID: described(
+    officialAccountID,
+    'Unique in the installation, never reused, cannot be changed. Begins with `@TOA#_`; printable ASCII.',
+  ),
+  ownerUserID: described(userID, 'The owner. Changes only when somebody accepts an offer of ownership.'),
+  officialAccountName: described(text('officialAccountName'), 'The name that readers see.'),
+  faceUrl: v.optional(described(text('faceUrl'), 'Address of the avatar: http(s), or a path on this server.')),
+  organization: v.optional(described(text('organization'), 'The organisation behind the account.')),
+  introduction: v.optional(described(text('introduction'), 'What the account is about.')),
+  customData: v.optional(described(text('customData'), "The host's own data; never interpreted.")),
   mode: AccountMode,
-  verified: v.optional(v.boolean()),
-  allowedEmoji: v.optional(v.array(text('emoji'))),
-  /** Language of its texts and, unless they say otherwise, of its posts: a BCP 47 tag. */
-  lang: v.optional(text('lang')),
-  createTime: time,
+  verified: v.optional(described(v.boolean(), 'True if the operator vouches for the organisation.')),
+  allowedEmoji: v.optional(
+    described(v.array(text('emoji')), 'The only emoji with which subscribers may react. Absent: all.'),
+  ),
+  lang: lang('Language of its texts and, unless they say otherwise, of its posts: a BCP 47 tag.'),
+  createTime,
   revision,
-  subscriberCount: count,
-  maxSubscribers: count,
-  lastPostNumber: count,
-  lastPostTime: v.optional(time),
-  /** Excerpt of the newest remaining post. */
-  lastPostExcerpt: v.optional(v.string()),
-  /** See `countUnread`. */
-  deletedPostRanges: v.optional(v.array(v.tuple([count, count]))),
+  subscriberCount: described(count, 'Present subscribers.'),
+  maxSubscribers: described(count, 'Most subscribers that it can have. Set by the operator.'),
+  lastPostNumber: described(
+    count,
+    'Number of the newest post ever published; 0 before the first. Numbers rise by one and are never reused.',
+  ),
+  lastPostTime: v.optional(
+    described(time, 'When the newest remaining post was published, in seconds since 1970. Absent without posts.'),
+  ),
+  lastPostExcerpt: v.optional(described(v.string(), 'First words of the newest remaining post, as plain text.')),
+  deletedPostRanges: v.optional(
+    described(
+      v.array(v.tuple([count, count])),
+      'First and last number of each run of deleted posts near the end. Unread is: last number, less the read position, less these.',
+    ),
+  ),
 });
 
 /** The caller's relation to an account. */
 export const Subscription = v.object({
-  officialAccountID,
-  /** 0 = not subscribed. */
-  subscribeTime: time,
-  readPostNumber: count,
+  officialAccountID: ID,
+  subscribeTime: described(time, 'When the caller subscribed, in seconds since 1970. 0: not subscribed.'),
+  readPostNumber: described(count, 'Number of the last post that the caller has read.'),
   notify: Notify,
-  pinned: v.boolean(),
+  pinned: described(v.boolean(), "True if the account stays at the top of the caller's list."),
 });
 
 /** The person who is offered the ownership, and the deadline to accept. Visible only to the owner and that person. */
-export const OwnerOffer = v.object({ pendingOwnerUserID: v.optional(userID), ownerOfferExpireTime: v.optional(time) });
+export const OwnerOffer = v.object({
+  pendingOwnerUserID: v.optional(
+    described(userID, 'Person who is offered the ownership. Shown to the owner and to that person only.'),
+  ),
+  ownerOfferExpireTime: v.optional(
+    described(time, 'When the offer ends, in seconds since 1970: seven days after it was made.'),
+  ),
+});
 
 /** An account as seen by a caller: the public fields and, for a signed-in caller, the relation to it. */
 export const Account = v.object({
   ...PublicAccount.entries,
   ...v.partial(v.omit(Subscription, ['officialAccountID'])).entries,
-  unreadCount: v.optional(count),
-  role: v.optional(AccountRole),
+  unreadCount: v.optional(described(count, 'Unread posts of a subscriber; counting stops at 100.')),
+  role: v.optional(described(AccountRole, "The caller's role in the account. Absent: none.")),
   ...OwnerOffer.entries,
 });
 
 /** A processed image or a stored file. */
 export const Media = v.object({
-  mediaID: entityID,
-  /** Path on the server; `?w=` asks for a width. */
-  url: v.string(),
-  width: v.optional(count),
-  height: v.optional(count),
-  mimeType: v.string(),
-  size: count,
-  name: v.optional(text('fileName')),
-  /** A tiny bitmap (WebP, PNG, GIF or JPEG) as a base64 `data:` URL, shown while the image loads. */
-  placeholder: v.optional(v.string()),
+  mediaID: described(entityID, 'ID of the medium, to be named in posts and messages.'),
+  url: described(v.string(), 'Path on this server; `?w=` asks for a width.'),
+  width: v.optional(described(count, 'Width in pixels. Images only.')),
+  height: v.optional(described(count, 'Height in pixels. Images only.')),
+  mimeType: described(v.string(), 'Media type, decided by the content. Images are stored as `image/webp`.'),
+  size: described(count, 'Size in bytes; of an image, of its largest version.'),
+  name: v.optional(described(text('fileName'), 'Name of the uploaded file. Files only.')),
+  placeholder,
 });
 
 /** A temporary address of a chat medium, readable by anyone who has it. */
 export const MediaAddress = v.object({
-  mediaID: entityID,
-  /** Path on the server; `&w=` asks for a width. */
-  url: v.string(),
-  /** Expiry, in seconds since 1970. */
-  expireTime: count,
+  mediaID,
+  url: described(
+    v.string(),
+    'Path on this server, signed; `&w=` asks for a width. Whoever has it can read the medium.',
+  ),
+  expireTime: described(time, 'When the address stops working, in seconds since 1970.'),
 });
 
 export const PostImage = v.object({
-  mediaID: entityID,
-  url: v.string(),
-  width: count,
-  height: count,
-  alt: v.optional(text('alt')),
-  placeholder: v.optional(v.string()),
+  mediaID,
+  url: described(v.string(), 'Path on this server; `?w=` asks for a width.'),
+  width,
+  height,
+  alt: v.optional(described(text('alt'), 'What the image shows, for people who cannot see it.')),
+  placeholder,
 });
 
-export const Reactions = v.record(v.string(), count);
+export const Reactions = described(v.record(v.string(), count), 'Number of people by emoji.');
 
 /** The public fields of a post. The same for every reader. */
 export const PublicPost = v.object({
-  postID: entityID,
-  officialAccountID,
-  postNumber: count,
-  clientID,
+  postID: described(entityID, 'ID of the post.'),
+  officialAccountID: described(officialAccountID, 'The account that published it.'),
+  postNumber: described(count, 'Number within the account, from 1; rises by one and is never reused.'),
+  clientID: described(clientID, 'The `clientID` with which it was published.'),
   format: PostFormat,
-  title: v.optional(text('title')),
-  content: v.optional(text('content')),
-  images: v.pipe(v.array(PostImage), v.maxLength(limits.images.items)),
-  /** Language of the post, as a BCP 47 tag; absent: the account's. */
-  lang: v.optional(text('lang')),
-  createTime: time,
-  editTime: v.optional(time),
+  title: v.optional(described(text('title'), 'Headline; one line.')),
+  content: v.optional(
+    described(text('content'), 'Text with links written as `[words](https://address)`; line breaks are kept.'),
+  ),
+  images: described(v.pipe(v.array(PostImage), v.maxLength(limits.images.items)), 'Its images, in their order.'),
+  lang: lang("Language of the post, as a BCP 47 tag. Absent: the account's."),
+  createTime: described(time, 'When it was published, in seconds since 1970.'),
+  editTime: v.optional(described(time, 'When it was last edited, in seconds since 1970. Absent: never.')),
   revision,
   reactions: Reactions,
 });
 
-export const Post = v.object({ ...PublicPost.entries, myReaction: v.optional(v.string()) });
+export const Post = v.object({
+  ...PublicPost.entries,
+  myReaction: v.optional(described(v.string(), "The caller's own reaction: one emoji.")),
+});
 
-export const MessageKind = v.picklist(['text', 'image', 'file', 'location', 'card', 'post', 'notice']);
+export const MessageKind = described(
+  v.picklist(['text', 'image', 'file', 'location', 'card', 'post', 'notice']),
+  'What the message carries. `notice` is written by the system.',
+);
 
 export const Location = v.object({
-  latitude: v.pipe(v.number(), v.minValue(-90), v.maxValue(90)),
-  longitude: v.pipe(v.number(), v.minValue(-180), v.maxValue(180)),
-  name: v.optional(cleanedName('title')),
-  address: v.optional(cleanedName('title')),
+  latitude: described(v.pipe(v.number(), v.minValue(-90), v.maxValue(90)), 'Degrees north; WGS 84.'),
+  longitude: described(v.pipe(v.number(), v.minValue(-180), v.maxValue(180)), 'Degrees east; WGS 84.'),
+  name: v.optional(described(cleanedName('title'), 'Name of the place.')),
+  address: v.optional(described(cleanedName('title'), 'Postal address of the place, in one line.')),
 });
 
 /** A service card: title, lines, image, link buttons. */
 export const Card = v.object({
-  title: name('title'),
+  title: described(name('title'), 'Headline of the card.'),
   lines: v.optional(
-    v.pipe(v.array(v.object({ label: v.optional(optionalName('title')), value: name('title') })), v.maxLength(20)),
-  ),
-  imageMediaID: v.optional(entityID),
-  buttons: v.optional(
-    v.pipe(
-      v.array(
-        v.object({
-          label: name('title'),
-          url: webLink('faceUrl'),
-        }),
+    described(
+      v.pipe(
+        v.array(
+          v.object({
+            label: v.optional(described(optionalName('title'), 'Label before the value, such as "Gate".')),
+            value: described(name('title'), 'The value, such as "B 12".'),
+          }),
+        ),
+        v.maxLength(20),
       ),
-      v.maxLength(5),
+      'Lines of the card.',
+    ),
+  ),
+  imageMediaID: v.optional(described(entityID, 'Image of the card: one of the own uploads.')),
+  buttons: v.optional(
+    described(
+      v.pipe(
+        v.array(
+          v.object({
+            label: described(name('title'), 'Text of the button.'),
+            url: described(webLink('faceUrl'), 'Address that it opens: http(s).'),
+          }),
+        ),
+        v.maxLength(5),
+      ),
+      'Link buttons below the card.',
     ),
   ),
 });
 
 export const Message = v.object({
-  messageID: entityID,
-  conversationID: v.string(),
-  officialAccountID,
-  userID,
-  messageNumber: count,
-  clientID,
-  from: v.picklist(['account', 'subscriber']),
+  messageID: described(entityID, 'ID of the message.'),
+  conversationID: described(v.string(), '`c2c_` and the ID of the account.'),
+  officialAccountID: described(officialAccountID, 'The account in this chat.'),
+  userID: described(userID, 'The subscriber in this chat.'),
+  messageNumber: described(count, 'Number within the chat, from 1.'),
+  clientID: described(clientID, 'The `clientID` with which it was sent.'),
+  from: described(
+    v.picklist(['account', 'subscriber']),
+    'The side that wrote it. Which of the managers wrote as the account is not told.',
+  ),
   kind: MessageKind,
-  text: v.optional(text('message')),
-  media: v.optional(Media),
-  card: v.optional(Card),
-  location: v.optional(Location),
-  postID: v.optional(entityID),
-  /** messageID of the message this one replies to. */
-  replyTo: v.optional(entityID),
-  createTime: time,
-  recalled: v.optional(v.boolean()),
+  text: v.optional(described(text('message'), 'Text, or the words below an image, a file or a shared post.')),
+  media: v.optional(described(Media, 'The image or file; its `url` is for those who may read the chat.')),
+  card: v.optional(described(Card, 'The card.')),
+  location: v.optional(described(Location, 'The place.')),
+  postID: v.optional(described(entityID, 'The shared post.')),
+  replyTo: v.optional(described(entityID, '`messageID` of the message that this one answers.')),
+  createTime: described(time, 'When it was sent, in seconds since 1970.'),
+  recalled: v.optional(described(v.boolean(), 'True after a recall; the content is gone.')),
 });
 
 /** A conversation from the caller's side: the subscriber's own, or an inbox conversation of a manager. */
 export const Conversation = v.object({
-  conversationID: v.string(),
-  officialAccountID,
-  userID,
-  userName: v.optional(v.string()),
-  userAvatar: v.optional(v.string()),
-  lastMessage: Message,
-  unreadCount: count,
-  readMessageNumber: count,
-  peerReadMessageNumber: count,
+  conversationID: described(v.string(), '`c2c_` and the ID of the account.'),
+  officialAccountID: described(officialAccountID, 'The account in this chat.'),
+  userID: described(userID, 'The subscriber in this chat.'),
+  userName: v.optional(described(v.string(), "The subscriber's name, from the last token that had one.")),
+  userAvatar: v.optional(described(v.string(), "Address of the subscriber's picture, from the last token.")),
+  lastMessage: described(Message, 'The newest message.'),
+  unreadCount: described(count, "Unread messages of the caller's side; counting stops at 100."),
+  readMessageNumber: described(count, "Number of the last message that the caller's side has read."),
+  peerReadMessageNumber: described(count, 'Number of the last message that the other side has read.'),
 });
 
-export const Admin = v.object({ userID, role: AccountRole, name: v.optional(v.string()), createTime: time });
+export const Admin = v.object({
+  userID: described(userID, 'The person.'),
+  role: AccountRole,
+  name: personName,
+  createTime: described(time, 'Since when, in seconds since 1970. Of the owner: when the account was created.'),
+});
 export const Subscriber = v.object({
-  userID,
-  name: v.optional(v.string()),
-  avatar: v.optional(v.string()),
-  subscribeTime: time,
+  userID: described(userID, 'The person.'),
+  name: personName,
+  avatar: personAvatar,
+  subscribeTime: described(time, 'When the person subscribed, in seconds since 1970.'),
 });
 export const Reactor = v.object({
-  userID,
-  name: v.optional(v.string()),
-  avatar: v.optional(v.string()),
-  emoji: v.string(),
+  userID: described(userID, 'The person.'),
+  name: personName,
+  avatar: personAvatar,
+  emoji: described(v.string(), "The person's reaction: one emoji."),
 });
 
-/** `offered`: the person who was offered the ownership. */
-export const AuditRole = v.picklist(['owner', 'admin', 'operator', 'offered']);
-export const AuditAction = v.picklist([
-  'account.create',
-  'account.update',
-  'account.delete',
-  /** The offer was accepted; `target` is the previous owner. */
-  'account.transfer',
-  'owner.offer',
-  'owner.withdraw',
-  'owner.decline',
-  'admin.add',
-  'admin.remove',
-  'post.create',
-  'post.update',
-  'post.delete',
-]);
+export const AuditRole = described(
+  v.picklist(['owner', 'admin', 'operator', 'offered']),
+  'The role in which the person acted. `offered`: the ownership was offered to them.',
+);
+export const AuditAction = described(
+  v.picklist([
+    'account.create',
+    'account.update',
+    'account.delete',
+    'account.transfer',
+    'owner.offer',
+    'owner.withdraw',
+    'owner.decline',
+    'admin.add',
+    'admin.remove',
+    'post.create',
+    'post.update',
+    'post.delete',
+  ]),
+  'What was done. `account.transfer`: an offer of ownership was accepted; `target` is the previous owner.',
+);
 /** A management action on an account, a person's rights or a post, with its actor. Contains no texts. */
 export const AuditRecord = v.object({
-  auditID: entityID,
-  createTime: time,
-  userID,
-  /** The role in which the person acted. */
+  auditID: described(entityID, 'ID of the record.'),
+  createTime: described(time, 'When it was done, in seconds since 1970.'),
+  userID: described(userID, 'Who did it.'),
   role: AuditRole,
   action: AuditAction,
-  officialAccountID,
-  /** userID or postID. */
-  target: v.optional(v.string()),
-  /** Names of the fields in the request. */
-  fields: v.optional(v.array(v.string())),
-  requestID: v.optional(v.string()),
+  officialAccountID: described(officialAccountID, 'The account; it may be deleted by now.'),
+  target: v.optional(described(v.string(), '`userID` or `postID` that it was done to.')),
+  fields: v.optional(described(v.array(v.string()), 'Names of the fields in the request, without their content.')),
+  requestID: v.optional(described(v.string(), '`X-Request-ID` of the request, as in the server log.')),
 });
 
 export type AccountMode = v.InferOutput<typeof AccountMode>;

@@ -78,7 +78,8 @@ export function problem(
 ): Problem {
   const { status, title, ...rest } = problems[code];
   return {
-    type: `https://oa-kit.dev/problems/${code.replaceAll('_', '-')}`,
+    // Relative to the address that answered: the page of that server.
+    type: `/problems/${code.replaceAll('_', '-')}`,
     title,
     status,
     detail: detail ?? title,

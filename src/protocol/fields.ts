@@ -6,6 +6,12 @@ import { isOfficialAccountID, meansSomethingInPaths } from './ids.ts';
 import { byteLength, limits, type LimitedField } from './limits.ts';
 import { showsNothing } from './visible.ts';
 
+/** A schema with the text that explains it in the API reference. The text of the outermost call counts. */
+// @__NO_SIDE_EFFECTS__
+export function described<const S extends v.GenericSchema>(schema: S, explanation: string) {
+  return v.pipe(schema, v.description(explanation));
+}
+
 /** Metadata of a byte limit, for the problem builder and the OpenAPI document. */
 export interface ByteLimit {
   limit: number;
@@ -25,7 +31,8 @@ export function text(field: LimitedField) {
     wellFormed,
     noNul,
     v.maxBytes(bytes, (issue) => `${field} may have ${bytes} bytes, this has ${byteLength(issue.input)}`),
-    v.metadata({ maxBytes: bytes }),
+    // A code point has at least one byte, so generic validators can check `maxLength`.
+    v.metadata({ maxBytes: bytes, maxLength: bytes }),
   );
 }
 

@@ -48,6 +48,10 @@ describe.each([
   }, 180_000);
   afterAll(() => server.close());
   examine(powers, () => server.context);
+  test('answers nothing that its document does not say', () => {
+    expect([...server.undocumented]).toEqual([]);
+    expect(server.compared).toBeGreaterThan(100);
+  });
 });
 
 test('every rule has a unique name', () => {

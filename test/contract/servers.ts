@@ -9,6 +9,7 @@ import { startServer } from '../../demo-server/src/server.ts';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
 import type { ConformanceContext } from '../../src/testing/index.ts';
 import { createHttpTransport } from '../../src/transport/http.ts';
+import { checkOf, type Check, type OpenAPI } from '../helpers/documented.ts';
 
 const SECRET = 'a-secret-of-at-least-thirty-two-bytes';
 const TOKEN_SECONDS = 3600;
@@ -30,6 +31,10 @@ interface Listening {
 
 export interface ServerUnderTest {
   readonly context: ConformanceContext;
+  /** What was answered and is not in the server's own document. */
+  readonly undocumented: ReadonlySet<string>;
+  /** Number of answers that were compared with it. */
+  readonly compared: number;
   close(): Promise<void>;
 }
 
@@ -48,6 +53,19 @@ async function underTest(
     database.prepare(sql).run(...values);
     database.close();
   }
+  const undocumented = new Set<string>();
+  let compared = 0;
+  let check: Promise<Check> | undefined;
+  /** Compares every answer with the document. */
+  const comparing: typeof fetch = async (input, init) => {
+    const request = new Request(input, init);
+    const { method, url } = request;
+    const answer = await fetch(request);
+    check ??= fetch(`${server.url}/openapi.json`).then(async (each) => checkOf((await each.json()) as OpenAPI));
+    for (const fault of await (await check)(method, url, answer)) undocumented.add(fault);
+    compared += 1;
+    return answer;
+  };
   async function restart(between: () => void = () => undefined): Promise<void> {
     await server.stop();
     between();
@@ -57,12 +75,16 @@ async function underTest(
     context: {
       async transportFor(person) {
         const token = person && (await tokens.sign(person, TOKEN_SECONDS)).token;
-        return createHttpTransport({ endpoint: server.url, getToken: () => token });
+        return createHttpTransport({ endpoint: server.url, getToken: () => token, fetch: comparing });
       },
       forgetLog: (topic) => change('delete from log where topic = ?', topic),
       renewEpoch: () => restart(() => change("update meta set value = value || '-restored' where key = 'epoch'")),
       drain: () => restart(),
       ...powers({ restart }),
+    },
+    undocumented,
+    get compared() {
+      return compared;
     },
     async close() {
       await server.stop();

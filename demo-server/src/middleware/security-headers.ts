@@ -18,6 +18,22 @@ export const PAGE_CSP = [
 /** Headers of a page, instead of those of data. */
 export const pageHeaders = { 'Content-Security-Policy': PAGE_CSP, 'Cross-Origin-Opener-Policy': 'same-origin' };
 
+/**
+ * Swagger UI writes its descriptions as markup, which it has cleaned itself, and has icons as `data:`. Everything else is
+ * as strict as elsewhere: no script in the page, and no other host.
+ */
+const EXPLORER_CSP = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "connect-src 'self'",
+  "img-src 'self' data:",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+].join('; ');
+export const explorerHeaders = { ...pageHeaders, 'Content-Security-Policy': EXPLORER_CSP };
+
 /** Storybook's own pages bring scripts and styles in their markup. They are part of the demo only. */
 export const storybookHeaders = {
   'Content-Security-Policy':

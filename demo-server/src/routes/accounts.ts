@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import {
   AccountCreate,
   AccountUpdate,
+  described,
   OwnerPut,
   pageSize,
   ReadPut,
@@ -22,50 +23,105 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       body: AccountCreate,
       result: results.Account,
       creates: true,
+      access: 'creator',
+      refuses: ['account_id_malformed', 'account_id_taken', 'too_many_accounts'],
+      about:
+        'The caller becomes the owner. An account that an operator creates belongs to the platform: every operator is its owner.',
     },
     'accounts.list': {
       summary: 'List accounts: the directory, or those that the caller subscribes to, manages or is offered',
       query: v.object({
-        scope: v.optional(v.picklist(['directory', 'subscribed', 'managed']), 'directory'),
+        scope: v.optional(
+          described(
+            v.picklist(['directory', 'subscribed', 'managed']),
+            '`directory`: all accounts. `subscribed`: those that the caller follows. `managed`: those that the caller owns, administers or is offered.',
+          ),
+          'directory',
+        ),
         q: search,
         ...paging(),
       }),
       result: results.Accounts,
+      access: 'reader',
+      about:
+        'The directory is sorted by subscribers, `subscribed` by pin and newest post, `managed` by ID. A caller without a token gets the public fields only.',
     },
-    'accounts.get': { summary: 'Get an account', result: results.AccountRead },
+    'accounts.get': { summary: 'Get an account', result: results.AccountRead, access: 'anyone' },
     'accounts.update': {
       summary: 'Edit the profile; absent fields stay, null clears a field',
       body: AccountUpdate,
       result: results.Account,
       conditional: true,
+      access: 'editor',
+      about: 'An edit that changes nothing is no edit: it keeps the revision and overwrites nobody.',
     },
-    'accounts.delete': { summary: 'Delete the account with its posts and chats' },
+    'accounts.delete': { summary: 'Delete the account with its posts and chats', access: 'owner' },
     'accounts.subscribers': {
       summary: 'List subscribers (managers)',
+      access: 'manager',
+      about: 'Sorted by `userID`.',
       query: v.object(paging(pageSize.subscribers)),
       result: results.Subscribers,
       confidential: true,
     },
-    'accounts.admins': { summary: 'List owner and admins (managers)', result: results.Admins, confidential: true },
-    'accounts.addAdmin': { summary: 'Add an admin (owner)', result: results.Admin },
-    'accounts.removeAdmin': { summary: 'Remove an admin (owner)' },
+    'accounts.admins': {
+      summary: 'List owner and admins (managers)',
+      about: 'The owner first, then the admins, the oldest first; all of them on one page.',
+      result: results.Admins,
+      confidential: true,
+      access: 'manager',
+    },
+    'accounts.addAdmin': {
+      summary: 'Add an admin (owner)',
+      about: 'At most 50. Repeating it changes nothing.',
+      result: results.Admin,
+      access: 'owner',
+      refuses: ['too_many_admins'],
+    },
+    'accounts.removeAdmin': {
+      summary: 'Remove an admin (owner)',
+      access: 'owner',
+      about: 'Repeating it changes nothing.',
+    },
     'accounts.offerOwnership': {
       summary: 'Offer the account to a new owner (owner); a new offer replaces the last one',
       body: OwnerPut,
+      access: 'owner',
       result: results.Account,
     },
     'accounts.acceptOwnership': {
       summary: 'Accept the offered account within seven days (the person it is offered to)',
+      access: 'offered',
       result: results.Account,
     },
     'accounts.withdrawOwnership': {
       summary: 'Withdraw the offer (owner), or decline it (the person it is offered to)',
+      access: 'eitherOfOffer',
       result: results.Account,
     },
-    'accounts.subscribe': { summary: 'Subscribe; repeating it changes nothing', result: results.AccountRead },
-    'accounts.unsubscribe': { summary: 'Unsubscribe; repeating it changes nothing', result: results.Account },
-    'accounts.configure': { summary: 'Mute or pin', body: SubscriptionUpdate, result: results.Account },
-    'accounts.read': { summary: 'Move the read position forward', body: ReadPut, result: results.Subscription },
+    'accounts.subscribe': {
+      summary: 'Subscribe; repeating it changes nothing',
+      result: results.AccountRead,
+      access: 'person',
+      refuses: ['subscriber_limit_reached'],
+    },
+    'accounts.unsubscribe': {
+      summary: 'Unsubscribe; repeating it changes nothing',
+      result: results.Account,
+      access: 'person',
+    },
+    'accounts.configure': {
+      summary: 'Mute or pin; absent fields stay',
+      body: SubscriptionUpdate,
+      result: results.Account,
+      access: 'subscriber',
+    },
+    'accounts.read': {
+      summary: 'Move the read position forward',
+      body: ReadPut,
+      result: results.Subscription,
+      access: 'subscriber',
+    },
   });
   return app;
 }

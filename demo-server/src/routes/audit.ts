@@ -10,12 +10,14 @@ export function auditRoutes(services: Services): Hono<AppEnv> {
   return serve(new Hono<AppEnv>(), services, {
     'accounts.audit': {
       summary: 'Read the audit log of an account, newest first (owner, operator)',
+      access: 'auditor',
       query: v.object(paging()),
       result: results.AuditRecords,
       confidential: true,
     },
     'audit.list': {
       summary: 'Read the audit log of all accounts, including deleted ones (operator)',
+      access: 'operator',
       query: v.object(paging()),
       result: results.AuditRecords,
       confidential: true,

@@ -1,68 +1,123 @@
+import { createRequire } from 'node:module';
+import { dirname, join } from 'node:path';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import type { AppEnv } from '../middleware/env.ts';
-import { pageHeaders } from '../middleware/security-headers.ts';
+import { hasAnswer } from '../middleware/entity-tag.ts';
+import type { AppContext, AppEnv } from '../middleware/env.ts';
+import { explorerHeaders, pageHeaders } from '../middleware/security-headers.ts';
+import { createStaticFiles } from '../pages/static-files.ts';
+import { asyncAPI } from '../reference/asyncapi.ts';
+import { marked, page, paragraphs } from '../reference/page.ts';
+import { codeNamed, problemIndex, problemPage, slugOf } from '../reference/problem-pages.ts';
+import { streamPage } from '../reference/stream-page.ts';
+import { style } from '../reference/style.ts';
+import { ProblemError } from '../services/shared/problem-error.ts';
 import type { Document } from './openapi.ts';
-
-const style = `
-:root { color-scheme: light dark; font: 15px/1.5 system-ui, sans-serif; background: light-dark(oklch(0.995 0.002 85), oklch(0.205 0.009 205)); color: light-dark(oklch(0.26 0.012 85), oklch(0.93 0.007 205)); }
-body { max-width: 60rem; margin: 2rem auto; padding: 0 1rem; }
-a { color: light-dark(oklch(0.5 0.12 165), oklch(0.78 0.12 165)); }
-h1 { font-size: 24px; } h2 { font-size: 17px; margin: 2rem 0 .5rem; text-transform: capitalize; }
-table { border-collapse: collapse; width: 100%; }
-td { padding: .4rem .75rem .4rem 0; border-top: 1px solid color-mix(in oklch, currentColor 15%, transparent); vertical-align: top; }
-td:first-child { width: 4.5rem; font-weight: 650; } td:nth-child(2) { overflow-wrap: anywhere; width: 50%; }
-code { font-family: ui-monospace, monospace; font-size: 13px; }
-@media (max-width: 40rem) {
-  td { display: block; border: 0; padding: 0; }
-  td:first-child, td:nth-child(2) { display: inline; }
-  tr { display: block; padding: .5rem 0; border-top: 1px solid color-mix(in oklch, currentColor 15%, transparent); }
-}
-`;
 
 interface Line {
   method: string;
   path: string;
   summary: string;
+  codes: string[];
 }
 
-/** Text between backticks is code. */
-const words = (text = '') => text.split('`').map((part, at) => (at % 2 ? html`<code>${part}</code>` : part));
+interface Described {
+  tags?: string[];
+  summary?: string;
+  responses?: Record<string, { content?: Record<string, { examples?: object }> }>;
+}
 
 /** Operations by tag. */
 function groups({ paths }: Document): Map<string, Line[]> {
   const byTag = new Map<string, Line[]>();
   for (const [path, item] of Object.entries(paths ?? {})) {
     for (const [method, operation] of Object.entries(item ?? {})) {
-      const { tags, summary = '' } = operation as { tags?: string[]; summary?: string };
+      const { tags, summary = '', responses = {} } = operation as Described;
       const tag = tags?.[0] ?? '';
-      byTag.set(tag, [...(byTag.get(tag) ?? []), { method: method.toUpperCase(), path, summary }]);
+      const codes = Object.values(responses).flatMap(({ content }) =>
+        Object.keys(content?.['application/problem+json']?.examples ?? {}),
+      );
+      byTag.set(tag, [...(byTag.get(tag) ?? []), { method: method.toUpperCase(), path, summary, codes }]);
     }
   }
   return byTag;
 }
 
-/** `/openapi.json`, and `/docs`: the same as a page, without scripts or external files. */
-export function documentRoutes(document: () => Promise<Document>): Hono<AppEnv> {
+const list = (api: Document) =>
+  [...groups(api)].map(
+    ([tag, lines]) =>
+      html`<h2 class="tag">${tag}</h2><table class="operations">${lines.map(
+        ({ method, path, summary }) =>
+          html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${marked(summary)}</td></tr>`,
+      )}</table>`,
+  );
+
+/** What the page has without scripts stands in a `<details>`, which the explorer closes when it is there. */
+const overview = (api: Document) =>
+  page(
+    `${api.info.title} API`,
+    html`<h1>${api.info.title} API</h1>
+<p><a href="/openapi.json">OpenAPI document</a></p>
+<div class="persona" hidden>
+<label for="person">Try it out as</label> <select id="person"><option value="">nobody</option></select> <span id="signed-in" role="status"></span>
+</div>
+<details id="list" open><summary>All operations as a list</summary>
+${paragraphs(api.info.description)}
+${list(api)}
+</details>
+<div id="explorer"></div>`,
+    html`<link rel="stylesheet" href="/docs/swagger-ui.css" />
+<script defer src="/docs/swagger-ui-bundle.js"></script>
+<script defer src="/docs/explorer.js"></script>`,
+  );
+
+/** Swagger UI as its package brings it: 500 KB compressed, which only this page fetches. */
+const swagger = () => dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json'));
+const OF_SWAGGER = ['swagger-ui.css', 'swagger-ui-bundle.js'];
+
+/**
+ * `/openapi.json`, `/asyncapi.json` and the pages about them: `/docs`, `/docs/stream`, `/problems`.
+ * @param publicDir - has the explorer's own script; without it only what needs no script is there
+ */
+export function documentRoutes(document: () => Promise<Document>, publicDir?: string): Hono<AppEnv> {
+  const open = { 'Access-Control-Allow-Origin': '*' };
+  const theirs = createStaticFiles(swagger());
+  const ours = publicDir === undefined ? undefined : createStaticFiles(join(publicDir, 'docs'));
+
+  async function file(c: AppContext, name: string): Promise<Response> {
+    const found = OF_SWAGGER.includes(name) ? await theirs.find(name) : await ours?.find(name);
+    if (found === undefined || found === 'folder') throw new ProblemError('unknown_route');
+    const packed = found.gzipped && /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '');
+    const headers = {
+      'Content-Type': found.type,
+      ETag: `"${found.etag}${packed ? '-gz' : ''}"`,
+      'Cache-Control': 'no-cache',
+      Vary: 'Accept-Encoding',
+    };
+    if (hasAnswer(c, headers.ETag)) return c.body(null, 304, headers);
+    return packed
+      ? c.body(found.gzipped as Uint8Array<ArrayBuffer>, 200, { ...headers, 'Content-Encoding': 'gzip' })
+      : c.body(found.body, 200, headers);
+  }
+
   return new Hono<AppEnv>()
-    .get('/openapi.json', async (c) => c.json(await document(), 200, { 'Access-Control-Allow-Origin': '*' }))
+    .get('/openapi.json', async (c) => c.json(await document(), 200, open))
+    .get('/asyncapi.json', (c) => c.json(asyncAPI, 200, open))
+    .get('/docs', async (c) => c.html(overview(await document()), 200, explorerHeaders))
     .get('/docs/docs.css', (c) => c.body(style, 200, { 'Content-Type': 'text/css; charset=utf-8' }))
-    .get('/docs', async (c) => {
-      const api = await document();
-      const { info } = api;
-      const rows = (group: Line[]) =>
-        group.map(
-          ({ method, path, summary }) =>
-            html`<tr><td><code>${method}</code></td><td><code>${path}</code></td><td>${words(summary)}</td></tr>`,
-        );
+    .get('/docs/stream', (c) => c.html(streamPage(), 200, pageHeaders))
+    .get('/docs/:file', (c) => file(c, c.req.param('file')))
+    .get('/problems', (c) => c.html(problemIndex(), 200, pageHeaders))
+    .get('/problems/:code', async (c) => {
+      const code = codeNamed(c.req.param('code'));
+      if (code === undefined) throw new ProblemError('unknown_route', 'No problem has this name');
+      if (slugOf(code) !== c.req.param('code')) return c.redirect(`/problems/${slugOf(code)}`, 308);
+      const lines = [...groups(await document()).values()].flat().filter(({ codes }) => codes.includes(code));
       return c.html(
-        html`<!doctype html>
-        <html lang="en">
-          <head><meta charset="utf-8" /><meta name="viewport" content="width=device-width" /><title>${info.title} API</title><link rel="stylesheet" href="/docs/docs.css" /></head>
-          <body><main><h1>${info.title} API</h1><p>${words(info.description)}</p><p><a href="/openapi.json">OpenAPI document</a></p>
-            ${[...groups(api)].map(([tag, group]) => html`<h2>${tag}</h2><table>${rows(group)}</table>`)}
-          </main></body>
-        </html>`,
+        problemPage(
+          code,
+          lines.map(({ method, path }) => `${method} ${path}`),
+        ),
         200,
         pageHeaders,
       );

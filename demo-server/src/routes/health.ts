@@ -4,7 +4,8 @@ import * as v from 'valibot';
 import type { Metrics } from '../metrics.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import type { Readiness } from '../readiness.ts';
-import { problemContent } from './operation.ts';
+import { described as explained } from '../../../src/protocol/index.ts';
+import { refusals } from '../reference/refusals.ts';
 import { shapeOf } from './schemas.ts';
 
 type Content = Record<string, { schema: ReturnType<typeof shapeOf> }>;
@@ -17,18 +18,24 @@ export const described = (operationId: string, summary: string, content?: Conten
     tags: ['operation'],
     security: [],
     responses: {
-      200: { description: 'Done', ...(content && { content }) },
-      ...(mayFail && { 503: { description: 'Unavailable', ...(content && { content }) } }),
-      default: { description: 'Refused', content: problemContent },
-    },
+      200: { description: 'Done.', ...(content && { content }) },
+      ...(mayFail && { 503: { description: 'Not ready: send no traffic here.', ...(content && { content }) } }),
+      ...refusals(['internal']),
+    } as never,
   });
 
 const json = (schema: v.GenericSchema): Content => ({ 'application/json': { schema: shapeOf(schema) } });
-const alive = json(v.object({ status: v.literal('ok') }));
+const alive = json(v.object({ status: explained(v.literal('ok'), 'The process answers.') }));
 const readiness = json(
   v.object({
-    status: v.picklist(['ready', 'degraded', 'not ready']),
-    checks: v.record(v.string(), v.picklist(['ok', 'failed'])),
+    status: explained(
+      v.picklist(['ready', 'degraded', 'not ready']),
+      '`degraded`: something fails that the server can do without.',
+    ),
+    checks: explained(
+      v.record(v.string(), v.picklist(['ok', 'failed'])),
+      'Result by check: `database`, `streams`, `disk`, `media`, `bus`.',
+    ),
   }),
 );
 const exposition: Content = { 'text/plain': { schema: shapeOf(v.string()) } };

@@ -2,7 +2,7 @@ import { Readable } from 'node:stream';
 import { Hono, type MiddlewareHandler } from 'hono';
 import { describeRoute, validator } from 'hono-openapi';
 import * as v from 'valibot';
-import { limits, MediaAddresses as MediaAddressesBody } from '../../../src/protocol/index.ts';
+import { clientID, described, limits, MediaAddresses as MediaAddressesBody } from '../../../src/protocol/index.ts';
 import { attachment } from '../media/disposition.ts';
 import type { MediaAddresses } from '../media/addresses.ts';
 import type { MediaLibrary, Rendition } from '../media/library.ts';
@@ -12,8 +12,9 @@ import type { Metrics } from '../metrics.ts';
 import { hasAnswer } from '../middleware/entity-tag.ts';
 import type { AppContext, AppEnv, AppMiddleware } from '../middleware/env.ts';
 import { ProblemError } from '../services/shared/problem-error.ts';
-import { checks, problemContent } from './operation.ts';
-import { numeric, parameters, results } from './schemas.ts';
+import { always, refusals } from '../reference/refusals.ts';
+import { checks, headerParameter, headOf } from './operation.ts';
+import { numeric, parameters, results, shapeOf } from './schemas.ts';
 import { refuse } from './validation.ts';
 
 /** Media come from untrusted people: nothing may run, and only images are shown. */
@@ -55,9 +56,34 @@ function send(c: AppContext, library: MediaLibrary, rendition: Rendition): Respo
 }
 
 const signed = {
-  until: v.optional(numeric(0, Number.MAX_SAFE_INTEGER)),
-  signature: v.optional(v.pipe(v.string(), v.regex(/^[\w-]{22}$/))),
+  until: v.optional(
+    described(numeric(0, Number.MAX_SAFE_INTEGER), 'Part of a signed address: when it ends, in seconds since 1970.'),
+  ),
+  signature: v.optional(
+    described(v.pipe(v.string(), v.regex(/^[\w-]{22}$/)), 'Part of a signed address from `POST /v1/media/addresses`.'),
+  ),
 };
+
+const header = (description: string, example: string) => ({
+  description,
+  schema: { type: 'string' as const },
+  example,
+});
+const requestHeaders = [
+  headerParameter('If-None-Match', 'ETags of files that the client has: 304 if one of them is still the file.'),
+  headerParameter('Range', 'The wanted part: one range of bytes, such as `bytes=0-1023`.'),
+  headerParameter('If-Range', 'The ETag of the file of which `Range` is meant; of another file everything is sent.'),
+];
+const fileHeaders = {
+  ETag: header('Names these bytes, for `If-None-Match` and `If-Range`.', '"m1/640.webp"'),
+  'Cache-Control': header(
+    'Media of posts, accounts and people never change and may be kept for ever; those of chats are asked for again each time.',
+    'public, max-age=31536000, immutable',
+  ),
+  'Accept-Ranges': header('Parts can be asked for.', 'bytes'),
+};
+const contentRange = { 'Content-Range': header('The part, and the size of the whole.', 'bytes 0-1023/48210') };
+const bytes = { '*/*': { schema: { type: 'string' as const, format: 'binary' } } };
 
 /**
  * `GET /media/:mediaID`. Media shown by posts, accounts and people are open to everybody, without identity and rate
@@ -69,24 +95,50 @@ export function mediaFileRoutes(
   addresses: MediaAddresses,
   identify: AppMiddleware,
 ): Hono<AppEnv> {
-  const query = validator('query', v.object({ w: v.optional(numeric(1, 4096)), ...signed }), (result) => {
-    if (!result.success) refuse('query', result.error as readonly v.BaseIssue<unknown>[]);
-  });
+  const query = validator(
+    'query',
+    v.object({
+      w: v.optional(
+        described(
+          numeric(1, 4096),
+          'Wanted width of an image in pixels: the smallest stored one that is not narrower (320, 640, 1280, 2048).',
+        ),
+      ),
+      ...signed,
+    }),
+    (result) => {
+      if (!result.success) refuse('query', result.error as readonly v.BaseIssue<unknown>[]);
+    },
+  );
   const param = validator('param', v.object({ mediaID: parameters.mediaID }), (result) => {
     if (!result.success) refuse('param', result.error as readonly v.BaseIssue<unknown>[]);
   });
   const description = describeRoute({
     operationId: 'media.get',
-    summary: 'Download an image (`w`: minimum width) or a file',
+    ...headOf({
+      summary: 'Download an image (`w`: wanted width) or a file',
+      about:
+        'Images come as `image/webp`, to be shown; files as what their content says, to be saved. No token is needed for media of posts, accounts and people.',
+      access: 'anyone',
+    }),
     tags: ['media'],
+    parameters: requestHeaders,
     responses: {
-      200: { description: 'The bytes' },
-      206: { description: 'The requested range' },
-      304: { description: 'Not modified' },
-      416: { description: 'Range not satisfiable' },
-      default: { description: 'Refused', content: problemContent },
+      200: { description: 'The bytes.', headers: fileHeaders, content: bytes },
+      206: { description: 'The requested part.', headers: { ...fileHeaders, ...contentRange }, content: bytes },
+      304: { description: 'The client has these bytes; no body.', headers: fileHeaders },
+      416: { description: 'No such part; no body.', headers: contentRange },
+      ...refusals([
+        ...always,
+        'unauthenticated',
+        'token_expired',
+        'media_not_found',
+        'media_unavailable',
+        'malformed_path',
+        'invalid_request',
+      ]),
     },
-  });
+  } as never);
   return new Hono<AppEnv>().get('/media/:mediaID', description, param, query, async (c) => {
     const { mediaID } = c.req.valid('param');
     const { w, until, signature } = c.req.valid('query');
@@ -108,8 +160,19 @@ function bytesOf(c: AppContext): number {
 
 /** `POST /media`: uploads by signed-in people. */
 export function mediaUploadRoutes(library: MediaLibrary, metrics: Metrics): Hono<AppEnv> {
-  const described = checks('media.upload', {
+  const checked = checks('media.upload', {
     summary: 'Upload an image (up to 28 MB) or another file (up to 100 MB) as the multipart field `file`',
+    about:
+      'The content decides what it is, not its name. Images are turned upright, stripped of their metadata and stored in several widths. An upload that nothing uses is removed after a day or so.',
+    access: 'signedIn',
+    refuses: [
+      'too_large',
+      'invalid_request',
+      'media_unreadable',
+      'media_not_found',
+      'media_unavailable',
+      'upload_quota_reached',
+    ],
     result: results.Media,
     creates: true,
   });
@@ -118,16 +181,23 @@ export function mediaUploadRoutes(library: MediaLibrary, metrics: Metrics): Hono
       required: true,
       content: {
         'multipart/form-data': {
-          schema: {
-            type: 'object',
-            required: ['file'],
-            properties: { file: { type: 'string', format: 'binary' }, clientID: { type: 'string', format: 'uuid' } },
-          },
+          schema: shapeOf(
+            v.object({
+              file: v.pipe(
+                v.string(),
+                v.metadata({ format: 'binary' }),
+                v.description('The file: an image up to 28 MiB, anything else up to 100 MiB.'),
+              ),
+              clientID: v.optional(
+                described(clientID, 'UUID of this upload: the same file with it again is answered as the first time.'),
+              ),
+            }),
+          ),
         },
       },
     },
   });
-  return new Hono<AppEnv>().on('POST', ['/media'], ...described, body, async (c) => {
+  return new Hono<AppEnv>().on('POST', ['/media'], ...checked, body, async (c) => {
     const caller = c.get('caller');
     if (!caller) throw new ProblemError('unauthenticated', 'Sign in to upload');
     const admitted = await library.admit(caller, bytesOf(c));
@@ -144,12 +214,14 @@ export function mediaUploadRoutes(library: MediaLibrary, metrics: Metrics): Hono
 
 /** `POST /media/addresses`: temporary addresses for an `<img>` or a link. */
 export function mediaAddressRoutes(library: MediaLibrary, addresses: MediaAddresses): Hono<AppEnv> {
-  const described = checks('media.addresses', {
+  const checked = checks('media.addresses', {
     summary: 'Get signed addresses of chat media; those that the caller may not read are left out',
+    about: 'For an `<img>` or a link, which send no token.',
+    access: 'signedIn',
     body: MediaAddressesBody,
     result: results.MediaAddresses,
   });
-  return new Hono<AppEnv>().on('POST', ['/media/addresses'], ...described, async (c) => {
+  return new Hono<AppEnv>().on('POST', ['/media/addresses'], ...checked, async (c) => {
     const caller = c.get('caller');
     if (!caller) throw new ProblemError('unauthenticated', 'Sign in to read chat media');
     const { mediaIDs } = (c.req.valid as (target: 'json') => unknown)('json') as MediaAddressesBody;

@@ -7,7 +7,9 @@ import * as v from 'valibot';
 import { SyncRequest } from '../../../src/protocol/index.ts';
 import type { AppContext, AppEnv } from '../middleware/env.ts';
 import { jsonBody } from '../middleware/json-body.ts';
-import { checks, problemContent } from '../routes/operation.ts';
+import { SyncAnswer } from '../reference/entries.ts';
+import { always, refusals } from '../reference/refusals.ts';
+import { checks, headOf } from '../routes/operation.ts';
 import { ProblemError } from '../services/shared/problem-error.ts';
 import { signedIn } from '../services/accounts/access.ts';
 import { refuse } from '../routes/validation.ts';
@@ -22,13 +24,6 @@ const headers = {
   'cache-control': 'no-cache, no-transform',
   'x-accel-buffering': 'no',
 };
-
-const answer = v.object({
-  epoch: v.string(),
-  entries: v.array(v.looseObject({ topic: v.string(), seq: v.number(), type: v.string(), at: v.number() })),
-  resets: v.array(v.object({ topic: v.string(), seq: v.number() })),
-  more: v.boolean(),
-});
 
 function requestOf(c: AppContext): StreamRequest {
   const { epoch, cursors } = (c.req.valid as (target: 'json') => unknown)('json') as v.InferOutput<typeof SyncRequest>;
@@ -68,16 +63,31 @@ export function createStreamRoute({
     '/stream',
     describeRoute({
       operationId: 'stream',
-      summary: 'What was missed, then what happens',
+      ...headOf({
+        summary: 'What was missed, then what happens',
+        about:
+          'Server-Sent Events over fetch: send `Accept: text/event-stream`. `/asyncapi.json` and `/docs/stream` describe every event and how to resume. The response never ends by itself; a comment every 15 seconds keeps it alive.',
+        access: 'signedIn',
+      }),
       tags: ['stream'],
       responses: {
         200: {
-          description: 'Server-Sent Events: ready, entry, ephemeral, reset, live, revoked, drain',
-          content: { 'text/event-stream': {} },
+          description: 'The events `ready`, `entry`, `reset`, `live`, `ephemeral`, `revoked` and `drain`.',
+          content: { 'text/event-stream': { schema: { type: 'string' as const } } },
         },
-        default: { description: 'Refused', content: problemContent },
+        ...refusals([
+          ...always,
+          'unauthenticated',
+          'token_expired',
+          'malformed_json',
+          'invalid_request',
+          'too_large',
+          'unsupported_media_type',
+          'not_acceptable',
+          'too_many_streams',
+        ]),
       },
-    }),
+    } as never),
     jsonBody(),
     validator('json', SyncRequest, (result) => {
       if (!result.success) refuse('json', result.error as readonly v.BaseIssue<unknown>[]);
@@ -111,7 +121,13 @@ export function createStreamRoute({
   app.on(
     'POST',
     ['/sync'],
-    ...checks('sync', { summary: 'What was missed, as one answer', body: SyncRequest, result: answer }),
+    ...checks('sync', {
+      summary: 'What was missed, as one answer',
+      about: 'The catch-up of `POST /v1/stream`, for proxies that buffer streams, and for clients that poll.',
+      access: 'signedIn',
+      body: SyncRequest,
+      result: SyncAnswer,
+    }),
     async (c) => c.json((await hub.sync(requestOf(c as AppContext))) as object),
   );
   return app;

@@ -13,6 +13,7 @@ import {
   type Post,
   type SyncAnswer,
 } from '../../../src/protocol/index.ts';
+import { checkOf, operationsOf, type Check, type OpenAPI } from '../../helpers/documented.ts';
 import { SECRET } from './harness.ts';
 
 /** Callers. `user` follows nothing; `business` and `operator` have no role on the account. */
@@ -29,6 +30,10 @@ const roles: Record<Exclude<Caller, 'anonymous' | 'expired'>, string> = {
 
 let folder: string;
 let server: RunningServer;
+let document: OpenAPI;
+let check: Check;
+/** What was answered and is not in the document. */
+const undocumented = new Set<string>();
 const tokens: Partial<Record<Caller, string>> = {};
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'oa-doors-'));
@@ -45,6 +50,8 @@ beforeAll(async () => {
       OA_LOG_LEVEL: 'silent',
     }),
   );
+  document = (await (await fetch(`${server.url}/openapi.json`)).json()) as OpenAPI;
+  check = checkOf(document);
   const exp = Math.floor(Date.now() / 1000) + 3600;
   for (const [who, role] of Object.entries(roles))
     tokens[who as Caller] = await sign({ sub: who, role, exp }, SECRET, 'HS256');
@@ -66,6 +73,7 @@ async function ask(caller: Caller, method: string, path: string, body?: unknown)
     },
     ...(body !== undefined && { body: form ? body : JSON.stringify(body) }),
   });
+  for (const fault of await check(method, response.url, response)) undocumented.add(fault);
   const text = await response.text();
   return {
     status: response.status,
@@ -345,6 +353,25 @@ const topicDoors: [topic: string, name: (made: Made) => string, told: Caller[]][
   ['the subscriber’s own', () => 'user:subscriber', ['subscriber']],
   ['the owner’s own', () => 'user:owner', ['owner']],
 ];
+
+describe('the reference', () => {
+  it('has every answer that was given here', () => {
+    expect([...undocumented]).toEqual([]);
+  });
+
+  it.each([...new Set(doors.map(([name]) => name))])('says what token %s needs', (name) => {
+    const security = operationsOf(document).find(({ operation }) => operation.operationId === name)?.operation.security;
+    const rows = doors.filter(([each]) => each === name).map(([, , , statuses]) => statuses);
+    const needsNone = security?.length === 0 || security?.some((each) => Object.keys(each).length === 0);
+    expect(rows.some((statuses) => statuses[0] !== 401)).toBe(needsNone);
+    const named = security?.flatMap((each) => each['token'] ?? []) ?? [];
+    if (named.length === 0) return;
+    for (const statuses of rows)
+      for (const [i, caller] of callers.entries())
+        if (caller !== 'anonymous' && caller !== 'expired' && !named.includes(roles[caller]))
+          expect([name, caller, statuses[i]]).toEqual([name, caller, 403]);
+  });
+});
 
 it.each(topicDoors)('only those who may read topic %s receive its log', async (_, name, told) => {
   const made = await furnish();

@@ -16,6 +16,7 @@ import type { Hub } from '../../../demo-server/src/stream/hub.ts';
 import { createStreamRoute } from '../../../demo-server/src/stream/route.ts';
 import type { Caller, Services } from '../../../demo-server/src/services/shared/types.ts';
 import type { Media, Problem } from '../../../src/protocol/index.ts';
+import { checkOf, type Check, type OpenAPI } from '../../helpers/documented.ts';
 
 export const SECRET = 'a-secret-of-at-least-thirty-two-bytes';
 export const ACCOUNT = '@TOA#_news';
@@ -80,6 +81,8 @@ export interface HarnessOptions {
   log?: AppDeps['log'];
 }
 
+const checks = new Map<boolean, Promise<Check>>();
+
 /** Only the HTTP layer: services record calls, media is in a temporary folder, and tests control the clock. */
 export async function createHarness(options: HarnessOptions = {}) {
   const folder = await mkdtemp(join(tmpdir(), 'oa-http-'));
@@ -105,6 +108,18 @@ export async function createHarness(options: HarnessOptions = {}) {
   });
   const { token } = await tokens.sign({ userID: 'ada', role: 'business' }, 3600);
 
+  /** Compares refusals with the document, which is the same for every server of a mode. */
+  async function check(method: string, path: string, answer: Response): Promise<string[]> {
+    const mode = options.demo ?? false;
+    let known = checks.get(mode);
+    if (!known) {
+      const document = Promise.resolve(app.request('/openapi.json'));
+      known = document.then(async (each) => checkOf((await each.json()) as OpenAPI, true));
+      checks.set(mode, known);
+    }
+    return (await known)(method, path, answer);
+  }
+
   async function send(
     method: string,
     path: string,
@@ -113,7 +128,7 @@ export async function createHarness(options: HarnessOptions = {}) {
   ): Promise<Response> {
     const raw =
       typeof body === 'string' || body instanceof Uint8Array || body instanceof FormData || body === undefined;
-    return app.request(path, {
+    const answer = await app.request(path, {
       method,
       headers: {
         Authorization: `Bearer ${token}`,
@@ -122,6 +137,9 @@ export async function createHarness(options: HarnessOptions = {}) {
       },
       ...(body !== undefined && { body: (raw ? body : JSON.stringify(body)) as BodyInit }),
     });
+    const undocumented = await check(method, path, answer);
+    if (undocumented.length > 0) throw new Error(undocumented.join('\n'));
+    return answer;
   }
   return { app, clock, folder, seen, send, token, tokens, close: () => rm(folder, { recursive: true, force: true }) };
 }

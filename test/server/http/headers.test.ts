@@ -2,7 +2,7 @@ import { Writable } from 'node:stream';
 import { fileURLToPath } from 'node:url';
 import { pino } from 'pino';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { PAGE_CSP } from '../../../demo-server/src/middleware/security-headers.ts';
+import { explorerHeaders, PAGE_CSP } from '../../../demo-server/src/middleware/security-headers.ts';
 import { ACCOUNT_PATH, CLIENT_ID, createHarness, type Harness } from './harness.ts';
 
 let harness: Harness;
@@ -102,6 +102,10 @@ describe('every response', () => {
     '/console/',
     '/docs',
     '/docs/docs.css',
+    '/docs/explorer.js',
+    '/docs/stream',
+    '/problems',
+    '/problems/too-frequent',
     '/index.js',
     '/nothing',
     '/business/nothing.html',
@@ -118,14 +122,24 @@ describe('every response', () => {
     expect([200, 308, 404]).toContain(status);
     expect(headers.get('X-Content-Type-Options')).toBe('nosniff');
     expect(headers.get('Referrer-Policy')).toBe('strict-origin-when-cross-origin');
-    expect(headers.get('Content-Security-Policy')).toBe(page ? PAGE_CSP : "default-src 'none'; frame-ancestors 'none'");
+    expect(headers.get('Content-Security-Policy')).toBe(
+      path === '/docs'
+        ? explorerHeaders['Content-Security-Policy']
+        : page
+          ? PAGE_CSP
+          : "default-src 'none'; frame-ancestors 'none'",
+    );
     expect(PAGE_CSP).not.toMatch(/unsafe|\*|https?:/);
     if (page) expect(headers.get('Cross-Origin-Opener-Policy')).toBe('same-origin');
     await real.close();
   });
 
   it('that is a page may run only its own code', async () => {
-    expect((await harness.send('GET', '/docs')).headers.get('Content-Security-Policy')).toBe(PAGE_CSP);
+    expect((await harness.send('GET', '/problems')).headers.get('Content-Security-Policy')).toBe(PAGE_CSP);
+    // The explorer writes markup, so it has no trusted types; nothing else is looser.
+    const ofExplorer = (await harness.send('GET', '/docs')).headers.get('Content-Security-Policy') ?? '';
+    expect(ofExplorer).not.toMatch(/unsafe|\*|https?:/);
+    expect(ofExplorer).toContain("script-src 'self';");
   });
 });
 
