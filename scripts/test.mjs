@@ -70,7 +70,17 @@ const stages = [
   {
     name: 'lint',
     commands: [
-      [bin('oxlint'), '--deny-warnings', 'src', 'stories', 'test', 'demo-server/src', 'demo-server/bench', 'scripts'],
+      [
+        bin('oxlint'),
+        '--deny-warnings',
+        'src',
+        'stories',
+        'test',
+        'demo-server/src',
+        'demo-server/bench',
+        'scripts',
+        'docs/.vitepress',
+      ],
       [bin('prettier'), '--check', '--log-level', 'warn', '.'],
     ],
   },
