@@ -2,6 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig } from 'vitepress';
 import { codeTheme, classesForStyles } from './code.ts';
 import { kitModules } from './kit.ts';
+import { liveExamples } from './live.ts';
 import { writePlainText } from './llms.ts';
 import { linksOutOfDocs, copyLinkedFiles } from './links.ts';
 import { sidebar } from './pages.ts';
@@ -24,7 +25,10 @@ export default defineConfig({
   markdown: {
     theme: codeTheme,
     codeTransformers: [classesForStyles],
-    config: (markdown) => linksOutOfDocs(markdown),
+    config(markdown) {
+      linksOutOfDocs(markdown);
+      liveExamples(markdown);
+    },
   },
   async buildEnd(site) {
     copyLinkedFiles(site.outDir);

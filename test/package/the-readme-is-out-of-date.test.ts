@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { render } from '../../scripts/readme.mjs';
+import { pages, render } from '../../scripts/readme.mjs';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const read = (path: string): string => readFileSync(join(root, path), 'utf8');
@@ -20,7 +20,9 @@ const declarations = (): Declaration[] =>
 
 // The build writes the manifest; a run of this file alone may not have a build.
 describe.skipIf(!existsSync(manifestFile))('the README', () => {
-  it('has up-to-date tables (npm run readme)', () => expect(render(readme)).toBe(readme));
+  it.each(pages())('and the guide have up-to-date tables (npm run readme): %s', (path) =>
+    expect(render(read(path))).toBe(read(path)),
+  );
 
   it('names only existing elements and attributes', () => {
     const html = [...readme.matchAll(/```html\n([^]*?)```/g)].map((match) => match[1]).join('\n');
