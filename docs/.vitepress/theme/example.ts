@@ -25,7 +25,7 @@ function kitOf([as = 'visitor', network]: string[]): Kit {
 
 /**
  * Shows in `room` the code that the page around the frame sends, and tells that page of the elements' events. Style sheets of an
- * example are adopted: a strict policy refuses them in markup.
+ * example are adopted, because a strict policy refuses them in markup.
  */
 export function showExamples(room: HTMLElement): void {
   const kit = kitOf(location.hash.slice(1).split(','));
@@ -42,14 +42,18 @@ export function showExamples(room: HTMLElement): void {
 
   addEventListener('message', ({ origin, source, data }: MessageEvent<{ code?: string }>) => {
     if (origin !== location.origin || source !== parent || typeof data.code !== 'string') return;
-    const html = policy?.createHTML(data.code) ?? data.code;
-    const { head, body } = new DOMParser().parseFromString(html as string, 'text/html');
-    const parsed = [...head.childNodes, ...body.childNodes];
-    const styles = [head, body].flatMap((part) => [...part.querySelectorAll('style')]);
-    sheet.replaceSync(styles.map(({ textContent }) => textContent).join('\n'));
-    for (const element of [head, body].flatMap((part) => [...part.querySelectorAll('style, script')])) element.remove();
+    const styles: string[] = [];
+    const markup = data.code.replaceAll(
+      /<style[^>]*>([^]*?)<\/style>/gi,
+      (_whole, css: string) => (styles.push(css), ''),
+    );
+    sheet.replaceSync(styles.join('\n'));
+    const html = (policy?.createHTML(markup) ?? markup) as string;
+    const { body } = new DOMParser().parseFromString(html, 'text/html');
+    for (const script of body.querySelectorAll('script')) script.remove();
     for (const provider of body.querySelectorAll('oa-provider')) provider.kit = kit;
-    room.replaceChildren(...parsed.filter((node) => node.parentNode));
+    room.replaceChildren(...body.childNodes);
   });
+  new ResizeObserver(() => tell({ height: room.offsetHeight })).observe(room);
   tell({ ready: true });
 }
