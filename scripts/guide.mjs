@@ -16,11 +16,13 @@ const { values } = parseArgs({ options: { only: { type: 'string' }, sample: { ty
 const folder = fileURLToPath(new URL('../dist/guide', import.meta.url));
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith('.html'));
+/** What examples are shown in. */
+const FRAME = 'example.html';
 const isRecord = (name) => /^decisions\/\d/.test(name);
 const aRecord = files.find(isRecord);
 const pages = files.filter(
   (name) =>
-    name !== '404.html' &&
+    !['404.html', FRAME].includes(name) &&
     (!values.only || name.includes(values.only)) &&
     (!values.sample || !isRecord(name) || name === aRecord),
 );
@@ -62,6 +64,21 @@ const jobs = pages.flatMap((name, index) =>
   modes.filter((_mode, at) => !values.sample || index % modes.length === at).map((mode) => ({ name, mode })),
 );
 
+/** An example is there when its frame shows elements with content. */
+async function exampleProblems(page) {
+  if ((await page.locator('.live').count()) === 0) return [];
+  await page.locator('.live iframe').first().scrollIntoViewIfNeeded();
+  const frame = page.frameLocator('.live iframe').first();
+  const drawn = frame.locator('main.example :not(oa-provider):defined').first();
+  await drawn.waitFor({ state: 'attached', timeout: 30_000 });
+  const field = page.getByLabel('Edit the example').first();
+  await field.fill('<p>Edited</p>');
+  await frame.getByText('Edited').waitFor({ timeout: 30_000 });
+  await page.getByRole('button', { name: 'Reset' }).first().click();
+  await drawn.waitFor({ state: 'attached', timeout: 30_000 });
+  return [];
+}
+
 async function check({ name, mode: { width, colorScheme } }) {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
@@ -79,6 +96,7 @@ async function check({ name, mode: { width, colorScheme } }) {
   try {
     await page.goto(`${server.url}/guide/${name}`, { waitUntil: 'networkidle' });
     if ((await page.locator('h1').count()) !== 1) problems.push('not one h1');
+    problems.push(...(await exampleProblems(page)));
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (over > 0) problems.push(`scrolls sideways by ${over} px`);
     problems.push(...(await axeProblems(page, axe, 'body')));

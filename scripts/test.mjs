@@ -102,6 +102,13 @@ const stages = [
     commands: [[bin('storybook'), 'build', '-o', 'dist/storybook', '--quiet'], script('stories.mjs')],
     report: counted,
   },
+  // The guide is built from the sources and the manifest, and served by the server as the demo serves it.
+  {
+    name: 'guide',
+    after: ['build', 'stories'],
+    commands: [script('build-site.mjs', 'guide'), script('guide.mjs', '--sample')],
+    report: counted,
+  },
   {
     name: 'e2e',
     after: ['build'],

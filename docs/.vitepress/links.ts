@@ -34,6 +34,8 @@ export function linksOutOfDocs(markdown: MarkdownRenderer): void {
     for (const children of tokens.map(({ children: inside }) => inside ?? []))
       for (const [index, token] of children.entries()) {
         const href = token.type === 'link_open' ? decodeURI(token.attrGet('href') ?? '') : '';
+        // VitePress moves the page of decisions, but not the links to it.
+        if (href.endsWith('decisions/README.md')) token.attrSet('href', '/decisions/');
         if (!href.startsWith('../')) continue;
         const found = target(href, relativePath);
         if (found) token.attrSet('href', found);

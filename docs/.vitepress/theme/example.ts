@@ -49,7 +49,8 @@ export function showExamples(room: HTMLElement): void {
     );
     sheet.replaceSync(styles.join('\n'));
     const html = (policy?.createHTML(markup) ?? markup) as string;
-    const { body } = new DOMParser().parseFromString(html, 'text/html');
+    // Of this document before they are in it: then the elements are there to take a kit, and have not asked for another.
+    const body = document.importNode(new DOMParser().parseFromString(html, 'text/html').body, true);
     for (const script of body.querySelectorAll('script')) script.remove();
     for (const provider of body.querySelectorAll('oa-provider')) provider.kit = kit;
     room.replaceChildren(...body.childNodes);
