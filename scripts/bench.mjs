@@ -51,14 +51,16 @@ const page = join(root, 'docs/benchmarks.md');
 const HEAD = ['', 'when', 'what', 'measured', 'goal', 'beside'];
 const today = new Date().toISOString().slice(0, 10);
 
+/** Names of elements are text, not tags. */
+const asText = (cell) => cell.replaceAll('<', '\\<');
 /** Rows of a table in Markdown, each a list of cells. */
 const cellsOf = ({ name, what, figure, unit, goal = '', beside = '' }) => [
   name,
   today,
-  what,
+  asText(what),
   `${number(figure)} ${unit}`.trim(),
   goal,
-  beside,
+  asText(beside),
 ];
 
 /** @param {string[][]} cells */

@@ -1,6 +1,6 @@
-// Generates the README's tables between their markers, from the elements' documentation and the tokens.
-// Usage: npm run readme. With --check it changes nothing and fails if a table is out of date.
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+// Generates the tables of the README and of the guide's pages between their markers, from the elements' documentation and the
+// tokens. Usage: npm run readme. With --check it changes nothing and fails if a table is out of date.
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -76,21 +76,87 @@ function tokenTable() {
   );
 }
 
-/** Returns the README with up-to-date tables. */
-export function render(readme) {
-  const sections = { elements: elementTable(), tokens: tokenTable() };
-  return readme.replace(/(<!-- (\w+):start -->)[^]*?(<!-- \2:end -->)/g, (whole, start, name, end) =>
-    name in sections ? `${start}\n${sections[name]}\n${end}` : whole,
+/** From an element's comment to the pages of the guide. */
+const linked = (text = '') =>
+  text.replaceAll(/\b(see )?docs\/templates\.md( says)?/g, '$1[templates](../templates.md)$2');
+const section = (title, head, rows) => (rows.length > 0 ? `## ${title}\n\n${table(head, rows)}` : '');
+
+/** Everything of an element that a page may rely on. */
+function reference({ attributes = [], members = [], events = [], slots = [], cssParts = [], cssProperties = [] }) {
+  const type = ({ type: { text } = { text: '' } }) => (text ? `\`${text}\`` : '');
+  const fields = members.filter(({ kind, name }) => kind === 'field' && !attributes.some((a) => a.fieldName === name));
+  return [
+    section(
+      'Attributes',
+      ['Attribute', 'Property', 'Type', 'What it does'],
+      attributes.map((one) => [
+        `\`${one.name}\``,
+        one.fieldName ? `\`${one.fieldName}\`` : '',
+        type(one),
+        linked(one.description),
+      ]),
+    ),
+    section(
+      'Properties',
+      ['Property', 'Type', 'What it does'],
+      fields.map((one) => [`\`${one.name}\``, type(one), linked(one.description)]),
+    ),
+    section(
+      'Events',
+      ['Event', 'Type', 'When', 'Can be cancelled'],
+      events.map((one) => [
+        `\`${one.name}\``,
+        type(one),
+        linked(one.description?.replace(/; cancelable$/, '')),
+        /cancel/.test(one.description) ? 'yes' : 'no',
+      ]),
+    ),
+    section(
+      'Slots',
+      ['Slot', 'What it takes'],
+      slots.map(({ name, description }) => [name ? `\`${name}\`` : '(default)', linked(description)]),
+    ),
+    section(
+      'Parts',
+      ['Part', 'What it is'],
+      cssParts.map(({ name, description }) => [`\`${name}\``, linked(description)]),
+    ),
+    section(
+      'Custom properties',
+      ['Property', 'What it sets', 'Default'],
+      cssProperties.map((one) => [`\`${one.name}\``, linked(one.description), one.default ? `\`${one.default}\`` : '']),
+    ),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+/** Files with generated tables. */
+export const pages = () => [
+  'README.md',
+  ...readdirSync(`${root}/docs/elements`)
+    .filter((name) => name.endsWith('.md'))
+    .map((name) => `docs/elements/${name}`),
+];
+
+/** Returns a page with up-to-date tables. */
+export function render(page) {
+  const all = elements();
+  const sections = { elements: elementTable, tokens: tokenTable };
+  for (const element of all) sections[element.tagName] = () => `\n${reference(element)}\n`;
+  return page.replace(/(<!-- ([\w-]+):start -->)[^]*?(<!-- \2:end -->)/g, (whole, start, name, end) =>
+    name in sections ? `${start}\n${sections[name]()}\n${end}` : whole,
   );
 }
 
-if (process.argv[1] === fileURLToPath(import.meta.url)) {
-  const before = read('README.md');
-  const after = render(before);
-  if (process.argv.includes('--check')) {
-    if (before !== after) console.error('README.md is out of date: npm run readme');
-    process.exitCode = before === after ? 0 : 1;
-  } else {
-    writeFileSync(`${root}/README.md`, after);
+if (process.argv[1] === fileURLToPath(import.meta.url))
+  for (const path of pages()) {
+    const before = read(path);
+    const after = render(before);
+    if (before === after) continue;
+    if (!process.argv.includes('--check')) writeFileSync(`${root}/${path}`, after);
+    else {
+      console.error(`${path} is out of date: npm run readme`);
+      process.exitCode = 1;
+    }
   }
-}

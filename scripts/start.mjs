@@ -4,6 +4,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import { existsSync, readdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { sites } from './sites.mjs';
 import { stopWithParent } from './stop-with-parent.mjs';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -43,20 +44,20 @@ process.env.OA_DATA_DIR ||= at('.data');
 if (process.env.npm_lifecycle_event === 'start') stopWithParent();
 await import('../demo-server/dist/main.js');
 
-// The demo shows Storybook too. Nobody has to wait for it: it is built beside the running server, into another folder first,
-// so that a page never finds half of it. It is not built where its packages were left out (`npm ci --omit=dev`).
-const storybook = {
-  result: 'dist/storybook/index.json',
-  sources: ['src', 'stories', '.storybook', 'package.json', 'custom-elements-manifest.config.mjs'],
-};
-if (process.env.OA_STORYBOOK !== 'off' && existsSync(at('node_modules/storybook')) && isStale(storybook))
-  buildStorybook();
+// The demo shows Storybook and the guide too. Nobody has to wait for them: they are built beside the running server, into another
+// folder first, so that a page never finds half of them. They are not built where their packages were left out
+// (`npm ci --omit=dev`).
+const stale = Object.entries(sites).filter(
+  ([name, { tool, page, sources }]) =>
+    existsSync(at(`node_modules/${tool}`)) && isStale({ result: `dist/${name}/${page}`, sources }),
+);
+if (stale.length > 0) buildSites(stale.map(([name]) => name));
 
-function buildStorybook() {
-  const child = spawn(process.execPath, [at('scripts/build-storybook.mjs')], { cwd: root, stdio: 'ignore' });
+function buildSites(names) {
+  const child = spawn(process.execPath, [at('scripts/build-site.mjs'), ...names], {
+    cwd: root,
+    stdio: ['ignore', 'ignore', 'pipe'],
+  });
   child.unref();
   process.once('exit', () => child.kill('SIGKILL'));
-  child.once('exit', (code) => {
-    if (code !== 0) console.error('Storybook was not built: "npm run build:storybook" tells why.');
-  });
 }

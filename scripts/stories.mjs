@@ -8,7 +8,16 @@ import { cpus } from 'node:os';
 import { parseArgs } from 'node:util';
 import { smallTargets } from './small-targets.mjs';
 import { serveFolder } from './static-server.mjs';
-import { docsOf, docsProblems, launch, storiesOf, storyProblems, storyURL, watchStory } from './storybook.mjs';
+import {
+  axeProblems,
+  docsOf,
+  docsProblems,
+  launch,
+  storiesOf,
+  storyProblems,
+  storyURL,
+  watchStory,
+} from './storybook.mjs';
 import { tellCounts } from './tell-counts.mjs';
 
 const { values, positionals } = parseArgs({
@@ -71,19 +80,7 @@ function checkStory(id, { device, ...mode }) {
     // Disables the addon's run of axe: it runs below, on the finished story.
     await page.goto(storyURL(base, id, { ...mode, 'a11y.manual': '!true' }));
     const problems = await storyProblems(page);
-    await page.evaluate(axe);
-    const { violations } = await page.evaluate(() =>
-      globalThis.axe.run('#storybook-root', { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
-    );
-    for (const { id: rule, impact, help, nodes } of violations)
-      problems.push(
-        `axe ${impact} ${rule}: ${help}\n      ${nodes
-          .map(
-            ({ target: where, failureSummary }) => `${where.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`,
-          )
-          .slice(0, 3)
-          .join('\n      ')}`,
-      );
+    problems.push(...(await axeProblems(page, axe, '#storybook-root')));
     for (const small of await page.evaluate(smallTargets, { root: '#storybook-root', minimum }))
       problems.push(`target below ${minimum} px: ${small}`);
     return problems;

@@ -1,4 +1,4 @@
-// Shared by stories.mjs and screenshots.mjs: opens a story and waits until it has finished.
+// Shared by stories.mjs, guide.mjs and screenshots.mjs: opens a story and waits until it has finished; runs axe.
 import { chromium } from 'playwright-core';
 import { chromiumArgs, findChromium } from './find-browser.mjs';
 
@@ -101,4 +101,18 @@ export async function storyProblems(page) {
   const problems = ERRORS.filter((name) => name in seen).map((name) => `${name}: ${JSON.stringify(seen[name])}`);
   if (seen.storyFinished?.status === 'error') problems.push('story finished with an error');
   return problems;
+}
+
+/** Runs axe on what is below `root`: one line for each rule that is broken, with up to three places. `axe` is its source. */
+export async function axeProblems(page, axe, root) {
+  await page.evaluate(axe);
+  const { violations } = await page.evaluate(
+    (where) => globalThis.axe.run(where, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'] }),
+    root,
+  );
+  const place = ({ target, failureSummary }) => `${target.join(' ')} ${failureSummary?.split('\n')[1]?.trim() ?? ''}`;
+  return violations.map(
+    ({ id, impact, help, nodes }) =>
+      `axe ${impact} ${id}: ${help}\n      ${nodes.slice(0, 3).map(place).join('\n      ')}`,
+  );
 }

@@ -70,7 +70,17 @@ const stages = [
   {
     name: 'lint',
     commands: [
-      [bin('oxlint'), '--deny-warnings', 'src', 'stories', 'test', 'demo-server/src', 'demo-server/bench', 'scripts'],
+      [
+        bin('oxlint'),
+        '--deny-warnings',
+        'src',
+        'stories',
+        'test',
+        'demo-server/src',
+        'demo-server/bench',
+        'scripts',
+        'docs/.vitepress',
+      ],
       [bin('prettier'), '--check', '--log-level', 'warn', '.'],
     ],
   },
@@ -90,6 +100,13 @@ const stages = [
     name: 'stories',
     after: ['build'],
     commands: [[bin('storybook'), 'build', '-o', 'dist/storybook', '--quiet'], script('stories.mjs')],
+    report: counted,
+  },
+  // The guide is built from the sources and the manifest, and served by the server as the demo serves it.
+  {
+    name: 'guide',
+    after: ['build', 'stories'],
+    commands: [script('build-site.mjs', 'guide'), script('guide.mjs', '--sample')],
     report: counted,
   },
   {

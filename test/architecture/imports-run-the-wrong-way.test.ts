@@ -89,6 +89,8 @@ describe('the rules detect', () => {
     ['src/ui/box.ts', `box['innerHTML'] = text`],
     ['src/ui/box.ts', `import { unsafeHTML as html } from 'lit/directives/unsafe-html.js'`],
     ['src/ui/box.ts', 'document.write(text)'],
+    ['src/ui/box.ts', 'html`<p style="color:red"></p>`'],
+    ['src/ui/box.ts', 'html`<p style=${ink}></p>`'],
     ['src/ui/box.ts', 'eval(text)'],
     ['src/ui/box.ts', 'export default class {}'],
     ['src/elements/feed/feed.ts', `const n = new Intl.NumberFormat(language).format(1)`],

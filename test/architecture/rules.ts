@@ -203,6 +203,8 @@ export function otherSins(source: Source): string[] {
   const has = (name: string): boolean => names.has(name);
   if (path.startsWith('src/')) {
     for (const sink of SINKS.filter(has)) found.push(`${path} uses ${sink}`);
+    // A strict policy refuses the attribute; the property passes.
+    if (/\sstyle=["'$]/.test(source.text)) found.push(`${path} has a style attribute`);
     if (source.hasDefaultExport && !path.endsWith('.d.ts')) found.push(`${path} has a default export`);
   }
   if (/^src\/(ui|elements)\//.test(path) && path !== 'src/ui/intl.ts')

@@ -40,6 +40,27 @@ export const storybookHeaders = {
     "default-src 'self' 'unsafe-inline' data: blob:; base-uri 'none'; form-action 'none'; frame-ancestors 'self'",
 };
 
+/**
+ * The guide, whose pages are built without inline scripts and styles. Its search and its examples set markup (of the guide, and of
+ * the reader who edits an example) through the named policies of Vue and of the examples; an example brings pictures as `data:`.
+ */
+export const guideHeaders = {
+  'Content-Security-Policy': [
+    "default-src 'none'",
+    "script-src 'self'",
+    "style-src 'self'",
+    "connect-src 'self'",
+    "img-src 'self' blob: data:",
+    "frame-src 'self'",
+    "base-uri 'none'",
+    "form-action 'none'",
+    "frame-ancestors 'self'",
+    "require-trusted-types-for 'script'",
+    "trusted-types vue lit-html guide-example 'allow-duplicates'",
+  ].join('; '),
+  'Cross-Origin-Opener-Policy': 'same-origin',
+};
+
 /** An API response is data: opened as a page, it can do nothing. */
 const API_CSP = "default-src 'none'; frame-ancestors 'none'";
 

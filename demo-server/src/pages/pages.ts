@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { html } from 'hono/html';
 import { hasAnswer } from '../middleware/entity-tag.ts';
 import type { AppContext, AppMiddleware } from '../middleware/env.ts';
-import { pageHeaders, storybookHeaders } from '../middleware/security-headers.ts';
+import { guideHeaders, pageHeaders, storybookHeaders } from '../middleware/security-headers.ts';
 import { createStaticFiles, type StaticFile } from './static-files.ts';
 
 /**
@@ -29,6 +29,14 @@ function answer(c: AppContext, file: StaticFile, path: string, ofPages: Record<s
     : c.body(file.body, 200, headers);
 }
 
+interface Site {
+  at: string;
+  files: ReturnType<typeof createStaticFiles>;
+  headers: Record<string, string>;
+  /** Shown at its root as long as there is none. */
+  absent?: ReturnType<typeof html>;
+}
+
 /** Outside demo mode nobody can sign in to the portals, so one page explains what this is. */
 const PLAIN = html`<!doctype html>
 <html lang="en">
@@ -41,19 +49,19 @@ const PLAIN = html`<!doctype html>
 </html>`;
 
 /** Until it has been built; `npm start` does so once the server is up. */
-const NO_STORYBOOK = html`<!doctype html>
+const notBuilt = (name: string, command: string) => html`<!doctype html>
 <html lang="en">
 <meta charset="utf-8" />
 <meta name="viewport" content="width=device-width" />
 <meta http-equiv="refresh" content="5" />
-<title>Storybook is not built yet</title>
-<h1>Storybook is not built yet</h1>
-<p><code>npm start</code> builds it now, which takes a minute; this page looks again by itself. Otherwise: <code>npm run build:storybook</code>.</p>
+<title>${name} is not built yet</title>
+<h1>${name} is not built yet</h1>
+<p><code>npm start</code> builds it now, which takes a minute; this page looks again by itself. Otherwise: <code>npm run ${command}</code>.</p>
 </html>`;
 
 /**
- * Serves the built kit at `/kit/` and, in demo mode, the portals at `/` and Storybook at `/storybook/`. Passes on what is
- * not a file to the next handler.
+ * Serves the built kit at `/kit/` and, in demo mode, the portals at `/`, Storybook at `/storybook/` and the guide at `/guide/`.
+ * Passes on what is not a file to the next handler.
  */
 export function pages(publicDir: string, kitDir: string, demo: boolean): AppMiddleware {
   const kit = { at: '/kit', files: createStaticFiles(kitDir), headers: pageHeaders };
@@ -61,9 +69,16 @@ export function pages(publicDir: string, kitDir: string, demo: boolean): AppMidd
     at: '/storybook',
     files: createStaticFiles(join(kitDir, 'storybook')),
     headers: storybookHeaders,
+    absent: notBuilt('Storybook', 'build:storybook'),
+  };
+  const guide = {
+    at: '/guide',
+    files: createStaticFiles(join(kitDir, 'guide')),
+    headers: guideHeaders,
+    absent: notBuilt('The guide', 'build:docs'),
   };
   const portals = { at: '', files: createStaticFiles(publicDir), headers: pageHeaders };
-  const sites = demo ? [kit, storybook, portals] : [kit];
+  const sites: Site[] = demo ? [kit, storybook, guide, portals] : [kit];
   return async (c, next) => {
     if (c.req.method !== 'GET' && c.req.method !== 'HEAD') return next();
     const path = decodeURIComponent(new URL(c.req.url).pathname);
@@ -77,8 +92,8 @@ export function pages(publicDir: string, kitDir: string, demo: boolean): AppMidd
     // `/index.html/` is not a file: relative links of the page would resolve below it.
     const file = entry === 'folder' ? await files.find(`${below}index.html`) : path.endsWith('/') ? undefined : entry;
     if (file !== undefined && file !== 'folder') return answer(c, file, path, headers);
-    return site === storybook && below === '/'
-      ? c.html(NO_STORYBOOK, 503, { 'Cache-Control': 'no-cache', 'Retry-After': '5', ...pageHeaders })
+    return site.absent && below === '/'
+      ? c.html(site.absent, 503, { 'Cache-Control': 'no-cache', 'Retry-After': '5', ...pageHeaders })
       : next();
   };
 }

@@ -20,6 +20,9 @@ beforeAll(async () => {
   await writeFile(join(kitDir, 'elements', 'post-composer.js'), 'export {}');
   await writeFile(join(kitDir, 'chunk-B1x_-9Qz.js'), 'export {}');
   await symlink(join(folder, 'secret.txt'), join(publicDir, 'link.txt'));
+  await mkdir(join(kitDir, 'guide', 'decisions'), { recursive: true });
+  await writeFile(join(kitDir, 'guide', 'theming.html'), '<!doctype html><title>Theming</title>');
+  await writeFile(join(kitDir, 'guide', 'decisions', 'index.html'), '<!doctype html><title>Decisions</title>');
   harness = await createHarness({ demo: true, pages: { publicDir, kitDir } });
 });
 afterAll(async () => {
@@ -39,6 +42,32 @@ it('outside demo mode a single page replaces the portals, and the kit is served'
   expect((await earnest.app.request('/business/')).status).toBe(404);
   expect((await earnest.app.request('/kit/elements/post-composer.js')).status).toBe(200);
   await earnest.close();
+});
+
+describe('the guide', () => {
+  it('allows only its own scripts and styles, and frames of its own for examples', async () => {
+    for (const path of ['/guide/theming.html', '/guide/decisions/']) {
+      const { status, headers } = await get(path);
+      expect(status).toBe(200);
+      const policy = headers.get('Content-Security-Policy') ?? '';
+      expect(policy).toContain("script-src 'self';");
+      expect(policy).toContain("require-trusted-types-for 'script'");
+      expect(policy).not.toMatch(/unsafe|\*|https?:/);
+    }
+  });
+
+  it.each(['/guide/', '/storybook/'])('%s says how it is built until it is', async (path) => {
+    const response = await get(path);
+    expect(response.status).toBe(503);
+    expect(response.headers.get('Retry-After')).toBe('5');
+    expect(await response.text()).toContain(path === '/guide/' ? 'npm run build:docs' : 'npm run build:storybook');
+  });
+
+  it('is part of the demo only', async () => {
+    const earnest = await createHarness({ pages: { publicDir: join(folder, 'public'), kitDir: join(folder, 'dist') } });
+    expect((await earnest.app.request('/guide/theming.html')).status).toBe(404);
+    await earnest.close();
+  });
 });
 
 describe('pages', () => {

@@ -67,11 +67,13 @@ export const words = {
   indexCopy: 'نسخ',
   indexCopied: 'تم النسخ',
   indexAPI: 'واجهة HTTP',
+  indexGuide: 'الدليل الإرشادي',
   indexStorybook: 'Storybook',
   indexBusiness: 'شركة تدير حساباتها: المنشورات والمحرر والوارد.',
   indexSubscriber: 'قارئ يشترك ويقرأ ويتفاعل ويتحدث.',
   indexChannel: 'شخص يدير قنوات ويشترك في أخرى.',
   indexConsole: 'حسابات المنصة نفسها، وبحث في كل المنشورات.',
+  indexAboutGuide: 'كيف تدمجها وتخصّص مظهرها وتشغّلها، مع أمثلة قابلة للتحرير.',
   indexAboutStorybook: 'كل عنصر في جميع حالاته، ووصفات، ومساحة لتجربة هويتك.',
   indexAboutAPI: 'كل ما تفعله العناصر، لبرامجك أنت.',
 };

@@ -66,11 +66,13 @@ export const words = {
   indexCopy: 'Copy',
   indexCopied: 'Copied',
   indexAPI: 'HTTP API',
+  indexGuide: 'Guide',
   indexStorybook: 'Storybook',
   indexBusiness: 'A company runs its accounts: posts, composer, inbox.',
   indexSubscriber: 'A reader subscribes, reads, reacts and chats.',
   indexChannel: 'One person owns some channels and subscribes to others.',
   indexConsole: 'The platform’s own accounts, and a search across all posts.',
+  indexAboutGuide: 'How to embed, theme and run it, with examples to edit.',
   indexAboutStorybook: 'Every element in all its states, recipes, and a playground for your brand.',
   indexAboutAPI: 'Everything the elements do, for your own programs.',
 };

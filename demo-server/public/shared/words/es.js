@@ -67,11 +67,13 @@ export const words = {
   indexCopy: 'Copiar',
   indexCopied: 'Copiado',
   indexAPI: 'API HTTP',
+  indexGuide: 'Guía',
   indexStorybook: 'Storybook',
   indexBusiness: 'Una empresa lleva sus cuentas: publicaciones, editor y mensajes.',
   indexSubscriber: 'Un lector se suscribe, lee, reacciona y chatea.',
   indexChannel: 'Una persona lleva varios canales y está suscrita a otros.',
   indexConsole: 'Las cuentas propias de la plataforma y una búsqueda en todas las publicaciones.',
+  indexAboutGuide: 'Cómo integrarlo, darle tu estilo y ponerlo en marcha, con ejemplos editables.',
   indexAboutStorybook: 'Cada elemento en todos sus estados, recetas y un espacio para probar tu marca.',
   indexAboutAPI: 'Todo lo que hacen los elementos, para tus propios programas.',
 };

@@ -67,11 +67,13 @@ export const words = {
   indexCopy: 'コピー',
   indexCopied: 'コピーしました',
   indexAPI: 'HTTP API',
+  indexGuide: 'ガイド',
   indexStorybook: 'Storybook',
   indexBusiness: '会社が自分のアカウントを運営します。投稿、編集画面、受信箱。',
   indexSubscriber: '読者がフォローし、読み、リアクションし、チャットします。',
   indexChannel: '一人がいくつかのチャンネルを運営し、ほかのチャンネルをフォローします。',
   indexConsole: 'プラットフォームのアカウントと、すべての投稿の検索。',
+  indexAboutGuide: '埋め込み、テーマ、運用の方法。例はその場で編集できます。',
   indexAboutStorybook: 'すべての要素のあらゆる状態、レシピ、ブランドの配色を試す場所。',
   indexAboutAPI: '要素ができることのすべてを、自分のプログラムからも。',
 };

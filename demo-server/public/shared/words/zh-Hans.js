@@ -67,11 +67,13 @@ export const words = {
   indexCopy: '复制',
   indexCopied: '已复制',
   indexAPI: 'HTTP API',
+  indexGuide: '指南',
   indexStorybook: 'Storybook',
   indexBusiness: '企业管理自己的公众号：推文、编辑器、收件箱。',
   indexSubscriber: '读者关注、阅读、表态、聊天。',
   indexChannel: '一个人运营几个频道，也关注别人的频道。',
   indexConsole: '平台自有公众号，以及对全部推文的搜索。',
+  indexAboutGuide: '如何嵌入、定制外观和运行，示例可直接修改。',
   indexAboutStorybook: '每个组件的所有状态、示例，以及配色试验场。',
   indexAboutAPI: '组件能做的一切，也供你自己的程序使用。',
 };

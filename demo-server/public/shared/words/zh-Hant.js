@@ -67,11 +67,13 @@ export const words = {
   indexCopy: '複製',
   indexCopied: '已複製',
   indexAPI: 'HTTP API',
+  indexGuide: '指南',
   indexStorybook: 'Storybook',
   indexBusiness: '公司管理自己的帳號：貼文、編輯器、收件匣。',
   indexSubscriber: '讀者追蹤、閱讀、回應、聊天。',
   indexChannel: '一個人經營幾個頻道，也追蹤別人的頻道。',
   indexConsole: '平台自有帳號，以及搜尋所有貼文。',
+  indexAboutGuide: '如何嵌入、自訂外觀與執行，範例可直接修改。',
   indexAboutStorybook: '每個元件的所有狀態、範例，以及配色試驗場。',
   indexAboutAPI: '元件能做的一切，也供你自己的程式使用。',
 };

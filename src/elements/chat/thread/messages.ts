@@ -75,7 +75,7 @@ export class OaChatMessages extends OaElement implements ActingHost {
     guess: 52,
     hold: () => this.state?.hasNewer ?? false,
     bones: ({ item: { message }, key }) =>
-      html`<div data-key=${key} aria-hidden="true" style="padding-block-start:6px;forced-color-adjust:none"><div style="block-size:100%;inline-size:62%;border-radius:10px;background:var(--_surface-raised);${message.from === this.side ? 'margin-inline-start:auto' : ''}"></div></div>`,
+      html`<div data-key=${key} aria-hidden="true" .style=${'padding-block-start:6px;forced-color-adjust:none'}><div .style=${`block-size:100%;inline-size:62%;border-radius:10px;background:var(--_surface-raised);${message.from === this.side ? 'margin-inline-start:auto' : ''}`}></div></div>`,
     onMove: () => this.#onMove(),
   });
   readonly #keeper = new PlaceKeeper(this, () => this.name);
