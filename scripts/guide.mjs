@@ -79,6 +79,18 @@ async function exampleProblems(page) {
   return [];
 }
 
+/** The search has an index of its own: it needs no other server, and its results are markup that the policy has to allow. */
+async function searchProblems(page) {
+  await page.getByRole('button', { name: 'Search' }).first().click();
+  await page.getByRole('searchbox').fill('coming from another kit');
+  const result = page.getByRole('option').getByRole('link').first();
+  await result.waitFor({ timeout: 30_000 });
+  const address = await result.getAttribute('href');
+  await result.click();
+  await page.waitForURL((url) => url.pathname === new URL(address, url).pathname);
+  return address.includes('/migration.html') ? [] : [`the search leads to ${address}`];
+}
+
 async function check({ name, mode: { width, colorScheme } }) {
   const context = await browser.newContext({
     viewport: { width, height: 800 },
@@ -100,6 +112,7 @@ async function check({ name, mode: { width, colorScheme } }) {
     const over = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (over > 0) problems.push(`scrolls sideways by ${over} px`);
     problems.push(...(await axeProblems(page, axe, 'body')));
+    if (name === 'index.html') problems.push(...(await searchProblems(page)));
   } catch (error) {
     problems.push(String(error));
   }

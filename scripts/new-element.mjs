@@ -131,6 +131,7 @@ writeFileSync(
 );
 console.log('src/define.ts');
 console.log(`
-Next: translate src/i18n/en/${name}.ts, run npm run readme, add a line to CHANGELOG.md.
+Next: translate src/i18n/en/${name}.ts, write docs/elements/oa-${name}.md like its neighbours and name it in
+docs/.vitepress/pages.ts, run npm run readme, add a line to CHANGELOG.md.
 Code that the first paint does not need goes into src/elements/${name}/*.lazy.ts, loaded with chunk() from src/chunk.ts.
 The kit's interface for elements is src/state/api/kit.ts.`);

@@ -54,10 +54,11 @@ const stale = Object.entries(sites).filter(
 if (stale.length > 0) buildSites(stale.map(([name]) => name));
 
 function buildSites(names) {
-  const child = spawn(process.execPath, [at('scripts/build-site.mjs'), ...names], {
-    cwd: root,
-    stdio: ['ignore', 'ignore', 'pipe'],
-  });
+  const child = spawn(process.execPath, [at('scripts/build-site.mjs'), ...names], { cwd: root, stdio: 'ignore' });
   child.unref();
   process.once('exit', () => child.kill('SIGKILL'));
+  child.once('exit', (code) => {
+    const commands = names.map((name) => `"npm run ${sites[name].command}"`).join(' and ');
+    if (code !== 0) console.error(`Not everything was built: ${commands} tell why.`);
+  });
 }

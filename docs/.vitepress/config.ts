@@ -21,7 +21,10 @@ export default defineConfig({
   transformHtml: strictHtml,
   // To switch off transitions it would insert a <style>.
   appearance: { disableTransition: false },
-  head: [['link', { rel: 'icon', href: '/guide/icon.svg' }]],
+  head: [
+    ['link', { rel: 'icon', href: '/guide/icon.svg' }],
+    ['link', { rel: 'alternate', type: 'text/plain', href: '/guide/llms.txt', title: 'The guide as text' }],
+  ],
   markdown: {
     theme: codeTheme,
     codeTransformers: [classesForStyles],

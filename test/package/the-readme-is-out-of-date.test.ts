@@ -15,6 +15,15 @@ describe.skipIf(!existsSync(manifestFile))('the README', () => {
     expect(render(read(path))).toBe(read(path)),
   );
 
+  it('lists no element without a page in the guide', () => {
+    const tags = [...readme.matchAll(/^\| `<(oa-[\w-]+)>` \|/gm)].map(([, tag]) => tag ?? '');
+    expect(tags.length).toBeGreaterThan(5);
+    for (const tag of tags) {
+      expect(read(`docs/elements/${tag}.md`)).toContain(`<!-- ${tag}:start -->`);
+      expect(read('docs/.vitepress/pages.ts')).toContain(`'${tag}'`);
+    }
+  });
+
   it('lists every variable of the server, and no other', () => {
     const table = [...readme.matchAll(/^\| (`[A-Z_`, ]+) \|/gm)].flatMap((row) =>
       [...(row[1] ?? '').matchAll(/[A-Z_]{4,}/g)].map(String),
