@@ -1,0 +1,55 @@
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import { launch } from './watched-browser.ts';
+
+let server: Awaited<ReturnType<typeof startDemoServer>>;
+let browser: Browser;
+beforeAll(async () => {
+  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
+  browser = await launch();
+});
+afterAll(async () => {
+  await browser?.close();
+  await server?.stop();
+});
+
+it('the explorer sends requests as a person of the demo, and asks no other host', async () => {
+  const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+  const elsewhere: string[] = [];
+  page.on('request', (request) => {
+    const url = request.url();
+    if (!url.startsWith(server.url) && !url.startsWith('data:')) elsewhere.push(url);
+  });
+  await page.goto(`${server.url}/docs`);
+  const person = page.getByLabel('Try it out as');
+  await person.selectOption('lin');
+  await page.getByText(/^Requests carry a token of /).waitFor();
+
+  const operation = page.locator('.opblock', { hasText: 'List accounts: the directory' });
+  await operation.getByRole('button').first().click();
+  await operation.getByRole('combobox').first().selectOption('subscribed');
+  const asked = page.waitForRequest(/\/v1\/accounts\?scope=subscribed/);
+  await operation.getByRole('button', { name: 'Execute' }).click();
+  const request = await asked;
+  expect(request.headers()['authorization']).toMatch(/^Bearer /);
+  expect((await request.response())?.status()).toBe(200);
+  // Neither a wish for a version nor words to search for that nobody asked for.
+  expect(request.headers()['if-none-match']).toBeUndefined();
+  expect(request.url()).not.toContain('q=');
+
+  await person.selectOption('');
+  await page.getByText('Requests carry no token.').waitFor();
+  expect(elsewhere).toEqual([]);
+  const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+  expect(wide).toBe(0);
+  await page.context().close();
+});
+
+it('without scripts the page lists every operation', async () => {
+  const context = await browser.newContext({ javaScriptEnabled: false });
+  const page = await context.newPage();
+  await page.goto(`${server.url}/docs`);
+  await page.getByText('/v1/accounts/{officialAccountID}/posts', { exact: true }).first().waitFor();
+  await context.close();
+});
