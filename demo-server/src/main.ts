@@ -27,6 +27,7 @@ function greet(url: string, demo: boolean): void {
     line('Subscriber app', '/subscriber/'),
     line('Channels', '/channel/'),
     line('Operator console', '/console/'),
+    line('Guide', '/guide/'),
     line('HTTP API', '/docs'),
   ];
   console.log(
