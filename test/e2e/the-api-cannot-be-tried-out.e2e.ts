@@ -26,11 +26,13 @@ it('the explorer sends requests as a person of the demo, and asks no other host'
   await person.selectOption('lin');
   await page.getByText(/^Requests carry a token of /).waitFor();
 
-  const operation = page.locator('.opblock', { hasText: 'List accounts: the directory' });
-  await operation.getByRole('button').first().click();
-  await operation.getByRole('combobox').first().selectOption('subscribed');
+  await page
+    .getByRole('button', { name: /List accounts: the directory/ })
+    .first()
+    .click();
+  await page.locator('[data-param-name=scope] select').selectOption('subscribed');
   const asked = page.waitForRequest(/\/v1\/accounts\?scope=subscribed/);
-  await operation.getByRole('button', { name: 'Execute' }).click();
+  await page.getByRole('button', { name: 'Execute' }).click();
   const request = await asked;
   expect(request.headers()['authorization']).toMatch(/^Bearer /);
   expect((await request.response())?.status()).toBe(200);
