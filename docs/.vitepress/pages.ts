@@ -27,7 +27,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: 'Angular', link: '/start/angular' },
       { text: 'Astro', link: '/start/astro' },
       { text: 'Pages of a server', link: '/start/server-pages' },
-      { text: 'Tokens', link: '/start/tokens' },
+      { text: 'Minting a token', link: '/start/tokens' },
     ],
   },
   {
@@ -43,6 +43,8 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: 'Theming', link: '/theming' },
       { text: 'Languages', link: '/languages' },
       { text: 'Templates', link: '/templates' },
+      { text: 'Tokens', link: '/tokens' },
+      { text: 'Roles', link: '/roles' },
       { text: 'Security model', link: '/security' },
       { text: 'Offline', link: '/offline' },
       { text: 'Without elements', link: '/sdk' },

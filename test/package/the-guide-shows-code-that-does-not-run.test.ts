@@ -87,6 +87,12 @@ test('code that cannot be run says why, and is counted', () => {
     'docs/backends.md ts: a summary of src/transport/types.ts',
     'docs/languages.md ts: a whole language is longer than a page',
     'docs/start/server-pages.md php: the tests have no PHP interpreter',
+    'docs/tokens.md python: the tests have no Python',
+    'docs/tokens.md php: the tests have no PHP',
+    'docs/tokens.md ruby: the tests have no Ruby',
+    'docs/tokens.md go: the tests have no Go',
+    'docs/tokens.md java: the tests have no Java',
+    'docs/tokens.md csharp: the tests have no C#',
   ]);
 });
 
@@ -149,7 +155,7 @@ describe('the template of a Vue component compiles', () => {
 describe('scripts', () => {
   const folder = join(root, '.cache', `guide-code-${process.pid}`);
   /** Packages of hosts that are not installed here: their names are any. */
-  const HOSTS = ['@angular/core', '@vitejs/plugin-vue'];
+  const HOSTS = ['@angular/core', '@vitejs/plugin-vue', 'jose'];
   const paths = {
     'oa-kit': ['../../../src/index.ts'],
     'oa-kit/define.js': ['../../../src/define.ts'],
