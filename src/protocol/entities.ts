@@ -103,6 +103,17 @@ export const PostImage = v.object({
   placeholder: v.optional(v.string()),
 });
 
+export const TextStyle = v.picklist(['bold', 'italic', 'bullets', 'numbers']);
+
+/** A style of a part of a content. The characters of a link's address are not shown, so they have no style. */
+export const StyledRange = v.object({
+  style: TextStyle,
+  /** UTF-16 code units before it in the content. */
+  start: count,
+  /** In UTF-16 code units. */
+  length: count,
+});
+
 export const Reactions = v.record(v.string(), count);
 
 /** The public fields of a post. The same for every reader. */
@@ -114,6 +125,8 @@ export const PublicPost = v.object({
   format: PostFormat,
   title: v.optional(text('title')),
   content: v.optional(text('content')),
+  /** Bold, italic and lists in `content`, ascending by `start`. */
+  styles: v.optional(v.pipe(v.array(StyledRange), v.maxLength(limits.styles.items))),
   images: v.pipe(v.array(PostImage), v.maxLength(limits.images.items)),
   /** Language of the post, as a BCP 47 tag; absent: the account's. */
   lang: v.optional(text('lang')),
@@ -246,6 +259,8 @@ export type Account = v.InferOutput<typeof Account>;
 export type MediaAddress = v.InferOutput<typeof MediaAddress>;
 export type Media = v.InferOutput<typeof Media>;
 export type PostImage = v.InferOutput<typeof PostImage>;
+export type TextStyle = v.InferOutput<typeof TextStyle>;
+export type StyledRange = v.InferOutput<typeof StyledRange>;
 export type Reactions = v.InferOutput<typeof Reactions>;
 export type PublicPost = v.InferOutput<typeof PublicPost>;
 export type Post = v.InferOutput<typeof Post>;

@@ -18,5 +18,6 @@ export * from './requests.ts';
 export * from './revision.ts';
 export * from './rich-text.ts';
 export * from './rights.ts';
+export * from './styled-text.ts';
 export * from './unread.ts';
 export * from './visible.ts';

@@ -13,6 +13,7 @@ export const limits = {
   customData: { bytes: 3000 },
   title: { bytes: 150 },
   content: { bytes: 12_288 },
+  styles: { items: 100 },
   images: { items: 9 },
   alt: { bytes: 1000 },
   /** The payload of a chat message: its text, or its card, location or file description as JSON. */

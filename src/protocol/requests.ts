@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AccountMode, Card, Location, Notify, PersonRole, PostFormat } from './entities.ts';
+import { AccountMode, Card, Location, Notify, PersonRole, PostFormat, StyledRange } from './entities.ts';
 import {
   clientID,
   count,
@@ -17,6 +17,7 @@ import {
 } from './fields.ts';
 import { misfit, type Fitting } from './fit.ts';
 import { limits } from './limits.ts';
+import { normalStyles } from './styled-text.ts';
 import type { AccountField, PostField } from './content-fields.ts';
 
 type Entry = v.GenericSchema<unknown, unknown>;
@@ -80,6 +81,16 @@ const postBody = {
   format: PostFormat,
   title: v.optional(visibleText('title')),
   content: v.optional(visibleText('content')),
+  styles: v.optional(
+    v.pipe(
+      v.array(v.strictObject(StyledRange.entries)),
+      v.maxLength(
+        limits.styles.items,
+        (issue) => `styles may have ${limits.styles.items} items, this has ${issue.input.length}`,
+      ),
+      v.transform(normalStyles),
+    ),
+  ),
   images: v.optional(
     v.pipe(
       v.array(imageInput),

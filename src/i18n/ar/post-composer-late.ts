@@ -74,6 +74,7 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   titleTooLong: 'العنوان أطول من المسموح.',
   contentTooLong: 'المحتوى أطول من المسموح.',
   altTooLong: 'وصف إحدى الصور أطول من المسموح.',
+  tooManyStyles: 'يمكن تنسيق 100 جزء على الأكثر بالخط العريض أو المائل أو كقوائم.',
   alreadyReleased: 'سبق نشر نسخة سابقة من هذه المسودة. اضغط «نشر» مرة أخرى لنشر هذه النسخة كمنشور جديد.',
   changedElsewhere: 'عدّل غيرك هذا المنشور في هذه الأثناء. اضغط «تحديث» مرة أخرى لتحلّ نسختك محلّه.',
   imageGone: 'لم تعد إحدى الصور على الخادم. أزلها وأضفها من جديد.',

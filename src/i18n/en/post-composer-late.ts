@@ -56,6 +56,7 @@ export const postComposerLateTexts = defineTexts('post-composer-late', {
   titleTooLong: 'The title is too long.',
   contentTooLong: 'The content is too long.',
   altTooLong: 'An image description is too long.',
+  tooManyStyles: 'At most 100 parts may be bold, italic or lists.',
   alreadyReleased: 'An earlier version of this draft was released. Press Release again to publish this as a new post.',
   changedElsewhere: 'This post was changed elsewhere. Press Update again to replace it.',
   imageGone: 'An image is no longer on the server. Remove it and add it again.',

@@ -57,6 +57,7 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   titleTooLong: 'El título es demasiado largo.',
   contentTooLong: 'El contenido es demasiado largo.',
   altTooLong: 'La descripción de una imagen es demasiado larga.',
+  tooManyStyles: 'Puede haber como máximo 100 partes en negrita, cursiva o lista.',
   alreadyReleased:
     'Ya se publicó una versión anterior de este borrador. Pulsa Publicar otra vez para crear una publicación nueva.',
   changedElsewhere: 'Esta publicación se ha cambiado en otro lugar. Pulsa Actualizar otra vez para reemplazarla.',

@@ -56,6 +56,7 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   titleTooLong: 'タイトルが長すぎます。',
   contentTooLong: '本文が長すぎます。',
   altTooLong: '長すぎる画像の説明があります。',
+  tooManyStyles: '太字、斜体、リストは合わせて 100 か所までです。',
   alreadyReleased:
     'この下書きの以前の版はすでに公開されています。新しい投稿として公開するには、もう一度［公開］を押してください。',
   changedElsewhere: 'この投稿は別の場所で変更されました。置き換えるには、もう一度［更新］を押してください。',

@@ -56,6 +56,7 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   titleTooLong: '标题过长。',
   contentTooLong: '正文过长。',
   altTooLong: '有图片描述过长。',
+  tooManyStyles: '加粗、斜体和列表最多 100 处。',
   alreadyReleased: '这份草稿的早前版本已经发布。再次点击“发布”，当前内容将作为新推文发布。',
   changedElsewhere: '推文已被他人修改。再次点击“更新”即可替换为你的版本。',
   imageGone: '有图片已不在服务器上，请移除后重新添加。',

@@ -56,6 +56,7 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   titleTooLong: '標題太長。',
   contentTooLong: '內文太長。',
   altTooLong: '有圖片說明太長。',
+  tooManyStyles: '粗體、斜體和清單最多 100 處。',
   alreadyReleased: '這份草稿的先前版本已經發布。再按一次「發布」，即可將目前內容發布為新貼文。',
   changedElsewhere: '這則貼文已在其他地方變更。再按一次「更新」即可取代。',
   imageGone: '有圖片已不在伺服器上，請移除後重新新增。',
