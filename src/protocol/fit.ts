@@ -1,5 +1,5 @@
 import type { PostFormat, StyledRange } from './entities.ts';
-import { misfitOfStyles } from './styled-text.ts';
+import { misfitOfStyles } from './styles.ts';
 import { showsNothing } from './visible.ts';
 
 /** The fields of a post that its format or its content restricts. */

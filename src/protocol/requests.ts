@@ -17,7 +17,7 @@ import {
 } from './fields.ts';
 import { misfit, type Fitting } from './fit.ts';
 import { limits } from './limits.ts';
-import { normalStyles } from './styled-text.ts';
+import { normalStyles } from './styles.ts';
 import type { AccountField, PostField } from './content-fields.ts';
 
 type Entry = v.GenericSchema<unknown, unknown>;

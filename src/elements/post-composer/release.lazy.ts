@@ -24,7 +24,11 @@ export { renderContentLanguage } from '../../ui/content-language.ts';
 export { pasteLink } from './insert-link.lazy.ts';
 export * from './held.ts';
 export * from './keys.ts';
+export { LinkInsertion } from './link-insertion.ts';
 export * from './notes.ts';
+export { stylesAfter } from './rich/moved-styles.ts';
+export { RichField } from './rich/rich-field.ts';
+export { renderToolbar } from './rich/toolbar.ts';
 
 /** Shown while files are dragged over the composer. */
 export const renderDrop = (language: string): TemplateResult =>

@@ -1,7 +1,7 @@
 import { html, nothing, type TemplateResult } from 'lit';
 import type { StyledRange } from '../../protocol/entities.ts';
 import { tokenize } from '../../protocol/rich-text.ts';
-import { mapByStyle } from '../../protocol/styled-text.ts';
+import { mapByStyle } from '../../protocol/map-by-style.ts';
 
 type Drawn = TemplateResult | string | Drawn[];
 
