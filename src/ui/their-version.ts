@@ -23,7 +23,7 @@ const styles = css`
     white-space: pre-wrap;
   }
   .theirs :is(ul, ol) {
-    padding-inline-start: 1.6em;
+    padding-inline-start: 2em;
     list-style: revert;
     white-space: normal;
   }

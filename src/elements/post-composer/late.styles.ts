@@ -28,6 +28,8 @@ export const lateStyles = css`
   }
   .styles {
     display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
     gap: 2px;
     margin-inline: auto -6px;
   }
@@ -43,7 +45,7 @@ export const lateStyles = css`
     cursor: text;
   }
   .rich :is(ul, ol) {
-    padding-inline-start: 1.6em;
+    padding-inline-start: 2em;
     list-style: revert;
   }
   .rich :is(p, li) {

@@ -45,7 +45,9 @@ const TABS = ['write', 'preview'] as const;
  * @csspart conflict - another person's version, and the choice
  * @csspart formats - the choice of format
  * @csspart title-field - the title
- * @csspart add-link - the button beside the content's label
+ * @csspart styles - the toolbar above the content
+ * @csspart style - one of its buttons: bold, italic, lists
+ * @csspart add-link - its button for a link
  * @csspart content-field - the content
  * @csspart language - the choice of its language
  * @csspart images - the images with their descriptions
@@ -265,7 +267,7 @@ export class OaPostComposer extends OaBox {
       wrong: this.wrong,
       problem: this.problem,
       releasing: this.#releases.has(this.#key),
-      toolbar: releasing.loaded?.renderToolbar(this.language, this.#rich, this.#links),
+      toolbar: this.#links && releasing.loaded?.renderToolbar(this.language, this.#rich, this.#links),
       rich: this.#rich?.render(this.#words.t.content, describedBy(this.wrong), this.wrong === 'content'),
       images: renderImageList(this.#words.t, this.#uploads, () => this.picker.click()),
       language: this.#renderLanguage(draft),

@@ -130,7 +130,7 @@ export const postStyles = css`
     text-underline-offset: 2px;
   }
   .content :is(ul, ol) {
-    padding-inline-start: 1.6em;
+    padding-inline-start: 2em;
     list-style: revert;
     white-space: normal;
   }

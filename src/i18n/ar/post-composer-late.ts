@@ -69,6 +69,8 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   italic: 'مائل',
   bullets: 'قائمة نقطية',
   numbers: 'قائمة مرقمة',
+  withCtrl: (what: string, key: string) => `${what} (${isolate(`Ctrl+${key}`)})`,
+  withCtrlShift: (what: string, key: string) => `${what} (${isolate(`Ctrl+Shift+${key}`)})`,
   linkAddress: 'العنوان الإلكتروني',
   linkText: 'النص الظاهر',
   linkInvalid: `يبدأ العنوان بـ ${isolate('https://')} أو ${isolate('http://')}`,

@@ -51,6 +51,8 @@ export const postComposerLateTexts = defineTexts('post-composer-late', {
   italic: 'Italic',
   bullets: 'Bulleted list',
   numbers: 'Numbered list',
+  withCtrl: (what: string, key: string) => `${what} (Ctrl+${key})`,
+  withCtrlShift: (what: string, key: string) => `${what} (Ctrl+Shift+${key})`,
   linkAddress: 'Address',
   linkText: 'Link text',
   linkInvalid: 'Start the address with https:// or http://',

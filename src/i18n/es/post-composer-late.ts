@@ -52,6 +52,8 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   italic: 'Cursiva',
   bullets: 'Lista con viñetas',
   numbers: 'Lista numerada',
+  withCtrl: (what: string, key: string) => `${what} (Ctrl+${key})`,
+  withCtrlShift: (what: string, key: string) => `${what} (Ctrl+Mayús+${key})`,
   linkAddress: 'Dirección',
   linkText: 'Texto del enlace',
   linkInvalid: 'La dirección debe empezar por https:// o http://',

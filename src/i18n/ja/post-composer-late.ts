@@ -51,6 +51,8 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   italic: '斜体',
   bullets: '箇条書き',
   numbers: '番号付きリスト',
+  withCtrl: (what: string, key: string) => `${what}（Ctrl+${key}）`,
+  withCtrlShift: (what: string, key: string) => `${what}（Ctrl+Shift+${key}）`,
   linkAddress: 'アドレス',
   linkText: 'リンクの文字',
   linkInvalid: 'アドレスはhttps://またはhttp://で始めてください',

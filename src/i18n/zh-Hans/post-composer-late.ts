@@ -51,6 +51,8 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   italic: '斜体',
   bullets: '项目符号列表',
   numbers: '编号列表',
+  withCtrl: (what: string, key: string) => `${what}（Ctrl+${key}）`,
+  withCtrlShift: (what: string, key: string) => `${what}（Ctrl+Shift+${key}）`,
   linkAddress: '链接地址',
   linkText: '显示文字',
   linkInvalid: '链接地址须以 https:// 或 http:// 开头',

@@ -51,6 +51,8 @@ export const postComposerLate: Complete<typeof postComposerLateTexts> = {
   italic: '斜體',
   bullets: '項目符號清單',
   numbers: '編號清單',
+  withCtrl: (what: string, key: string) => `${what}（Ctrl+${key}）`,
+  withCtrlShift: (what: string, key: string) => `${what}（Ctrl+Shift+${key}）`,
   linkAddress: '網址',
   linkText: '連結文字',
   linkInvalid: '網址開頭須為 https:// 或 http://',

@@ -21,7 +21,7 @@ function addressAfter(line: string, label: string, start: number): string | unde
 function inlineOf(line: string, at: number, styles: readonly StyledRange[]): Node[] {
   return tokenize(line).flatMap(({ text, start, kind }) => {
     const address = kind === 'link' ? addressAfter(line, text, start) : undefined;
-    const link = address === undefined ? [] : [marks.link!.create({ address })];
+    const link = address === undefined ? [] : [marks.link!.create({ address, key: at + start })];
     return mapByStyle(text, at + start, styles, ['bold'], (piece, from, isBold) =>
       mapByStyle(piece, from, styles, ['italic'], (words, _, isItalic) =>
         schema.text(words, [
@@ -57,16 +57,13 @@ export function documentOf(content: string, styles: readonly StyledRange[] = [])
   return nodes.doc!.create(null, blocks.length > 0 ? blocks : nodes.paragraph!.create());
 }
 
-/** Characters of a content: where they are in the document, if they are shown there. */
+/** Characters of a content. */
 interface Run {
   text: string;
   marks: readonly Mark[];
+  /** Where they are in the document; absent if they are not shown there. */
   pos?: number;
 }
-
-/** Marks that characters beside each other have in common. */
-const shared = (a: Run | undefined, b: Run | undefined): readonly Mark[] =>
-  (a?.marks ?? []).filter((mark) => mark.type !== marks.link && b?.marks.includes(mark));
 
 /** A label that does not end its link: brackets would, if they are not balanced. */
 function labelled(label: string, address: string): string {
@@ -95,10 +92,9 @@ function runsOf(line: Node, pos: number): Run[] {
       const address = String(link.attrs['address']);
       const clean = labelled(label, address);
       let at = 0;
-      // Styles go on across what is not shown of a link.
-      written.push({ text: '[', marks: shared(runs[i - 1], part[0]) });
+      written.push({ text: '[', marks: [] });
       for (const run of part) written.push({ ...run, text: clean.slice(at, (at += run.text.length)) });
-      written.push({ text: `](${address})`, marks: shared(part.at(-1), runs[end]) });
+      written.push({ text: `](${address})`, marks: [] });
     }
     i = end;
   }
@@ -122,15 +118,29 @@ export function write(part: Fragment): Written {
   const shown: { at: number; pos: number; length: number }[] = [];
   let content = '';
   let isFirst = true;
+  /** The last characters that are shown, and their end. */
+  let last: Run | undefined;
+  let end = 0;
+  const style = (run: Run, start: number, length: number): void => {
+    for (const style of ['bold', 'italic'] as const) {
+      if (!marks[style]!.isInSet(run.marks)) continue;
+      // It goes on across what is not shown: line breaks and the addresses of links.
+      const from = last && marks[style]!.isInSet(last.marks) ? end : start;
+      styles.push({ style, start: from, length: start + length - from });
+    }
+  };
   const writeLine = (line: Node, pos: number): void => {
     if (!isFirst) content += '\n';
     isFirst = false;
     for (const run of runsOf(line, pos)) {
       const [start, length] = [content.length, run.text.length];
-      if (run.pos !== undefined) shown.push({ at: start, pos: run.pos, length });
-      for (const style of ['bold', 'italic'] as const)
-        if (marks[style]!.isInSet(run.marks)) styles.push({ style, start, length });
       content += run.text;
+      if (run.pos === undefined) continue;
+      shown.push({ at: start, pos: run.pos, length });
+      if (length === 0) continue;
+      style(run, start, length);
+      last = run;
+      end = start + length;
     }
   };
   part.forEach((block, pos) => {

@@ -14,12 +14,23 @@ export const schema = new Schema({
     text: {},
   },
   marks: {
-    /** `address` is as it is written in the content. */
+    /** `address` is as it is written in the content. `key` parts links beside each other that lead to the same address. */
     link: {
-      attrs: { address: { validate: 'string' } },
+      attrs: { address: { validate: 'string' }, key: { default: 0, validate: 'number' } },
       // What is typed after a link is no part of it.
       inclusive: false,
-      toDOM: ({ attrs }) => ['a', { href: linkAddress(String(attrs['address'])) ?? '', rel: 'noreferrer' }, 0],
+      toDOM: ({ attrs: { address, key } }) => [
+        'a',
+        { href: linkAddress(String(address)) ?? '', rel: 'noreferrer', 'data-address': address, 'data-key': key },
+        0,
+      ],
+      // Only what the editor has drawn: some browsers draw it anew while somebody types.
+      parseDOM: [
+        {
+          tag: 'a[data-address]',
+          getAttrs: ({ dataset: { address = '', key } }) => ({ address, key: Number(key) }),
+        },
+      ],
     },
     bold: { toDOM: () => ['strong', 0], parseDOM: [{ tag: 'strong' }, { tag: 'b' }] },
     italic: { toDOM: () => ['em', 0], parseDOM: [{ tag: 'em' }, { tag: 'i' }] },

@@ -18,7 +18,14 @@ const STYLES = [
 ] as const satisfies { style: TextStyle; image: unknown; key: string }[];
 
 const isApple = (): boolean => /Mac|iP(?:hone|ad)/.test(navigator.platform);
-const keyName = (key: string): string => (isApple() ? `⌘${key.replace('Shift+', '⇧')}` : `Ctrl+${key}`);
+type Texts = (typeof postComposerLateTexts)['en'];
+/** The name of a button, and the keys that do the same. */
+function tooltip(t: Texts, what: string, key: string): string {
+  const letter = key.replace('Shift+', '');
+  const shifted = letter !== key;
+  if (isApple()) return `${what} (${shifted ? '⇧' : ''}⌘${letter})`;
+  return t[shifted ? 'withCtrlShift' : 'withCtrl'](what, letter);
+}
 const shortcuts = (key: string): string => `Control+${key} Meta+${key}`;
 
 /** One stop for the Tab key, arrows lead on: the button that had the focus last is the stop. */
@@ -33,17 +40,13 @@ function onKeydown(event: KeyboardEvent): void {
 }
 
 /** The styles of the content, above its field. */
-export function renderToolbar(
-  language: string,
-  rich: RichField | undefined,
-  links: LinkInsertion | undefined,
-): TemplateResult {
+export function renderToolbar(language: string, rich: RichField | undefined, links: LinkInsertion): TemplateResult {
   const t = textsFor(postComposerLateTexts, language);
   const { addLink } = textsFor(postComposerTexts, language);
   const on = rich?.editor?.styles;
   return html`<div part="styles" class="styles" role="toolbar" aria-label=${t.styles} aria-controls="content" @keydown=${onKeydown} @mousedown=${(event: Event) => event.preventDefault()}>
-      ${STYLES.map(({ style, image, key }, i) => html`<button part="style" type="button" class="icon-button" tabindex=${i === 0 ? 0 : -1} aria-label=${t[style]} aria-pressed=${on?.has(style) ?? false} aria-keyshortcuts=${shortcuts(key)} title="${t[style]} (${keyName(key)})" @click=${() => rich?.toggle(style)}>${icon(image, 18)}</button>`)}
-      <button part="add-link" type="button" class="icon-button" tabindex="-1" aria-label=${addLink} aria-expanded=${links?.open ?? false} aria-keyshortcuts=${shortcuts('K')} title="${addLink} (${keyName('K')})" @click=${links?.toggle}>${icon(link, 18)}</button>
+      ${STYLES.map(({ style, image, key }, i) => html`<button part="style" type="button" class="icon-button" tabindex=${i === 0 ? 0 : -1} aria-label=${t[style]} aria-pressed=${on?.has(style) ?? false} aria-keyshortcuts=${shortcuts(key)} title=${tooltip(t, t[style], key)} @click=${() => rich?.toggle(style)}>${icon(image, 18)}</button>`)}
+      <button part="add-link" type="button" class="icon-button" tabindex="-1" aria-label=${addLink} aria-expanded=${links.open} aria-keyshortcuts=${shortcuts('K')} title=${tooltip(t, addLink, 'K')} @click=${links.toggle}>${icon(link, 18)}</button>
     </div>
-    ${links?.open ? html`<oa-add-link @oa-add-link=${links.insert} @oa-close=${links.close}></oa-add-link>` : nothing}`;
+    ${links.open ? html`<oa-add-link @oa-add-link=${links.insert} @oa-close=${links.close}></oa-add-link>` : nothing}`;
 }
