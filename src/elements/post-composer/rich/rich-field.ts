@@ -1,14 +1,12 @@
 import { html, nothing, type ReactiveController, type TemplateResult } from 'lit';
-import { chunk } from '../../../chunk.ts';
 import type { StyledRange, TextStyle } from '../../../protocol/entities.ts';
 import { late } from '../../../ui/late.ts';
 import type { OaElement } from '../../../ui/oa-element.ts';
 import type { ContentField } from '../content-field.ts';
 import type { PostDraft } from '../draft.ts';
 import { styleOfKey } from './style-keys.ts';
+import { editing } from './editing.ts';
 import type { RichEditor } from './rich-editor.lazy.ts';
-
-const editing = chunk(() => import('./rich-editor.lazy.ts'));
 
 export interface RichFieldHost {
   draft(): PostDraft | undefined;
@@ -40,6 +38,11 @@ export class RichField implements ReactiveController {
     return this.#editor;
   }
 
+  /** Whether styles can be edited here. */
+  get canStyle(): boolean {
+    return editing !== undefined;
+  }
+
   /** Switches a style of the selection on or off. */
   toggle(style: TextStyle): void {
     void late(this.#element, async () => {
@@ -51,7 +54,7 @@ export class RichField implements ReactiveController {
   /** The place of the editor; undefined while the content is edited in a plain field. */
   render(name: string, describedBy: string, isInvalid: boolean): TemplateResult | undefined {
     const { clientID, lang } = this.#host.draft() ?? {};
-    if (!editing.loaded || !clientID || this.#draftID !== clientID) return undefined;
+    if (!editing?.loaded || !clientID || this.#draftID !== clientID) return undefined;
     return html`<div part="content-field" id="content" class="field content rich" role="textbox" aria-multiline="true" aria-label=${name} aria-describedby=${describedBy} aria-invalid=${isInvalid} aria-readonly=${this.#host.isReadOnly()} lang=${lang || nothing} dir="auto" spellcheck="true" autocapitalize="sentences"></div>`;
   }
 
@@ -61,7 +64,7 @@ export class RichField implements ReactiveController {
 
   hostUpdate(): void {
     const { clientID = '', styles } = this.#host.draft() ?? {};
-    if (!styles?.length || this.#draftID === clientID) return;
+    if (!editing || !styles?.length || this.#draftID === clientID) return;
     if (editing.loaded) this.#draftID = clientID;
     // Once for each: if it does not come, its styles are kept beside the plain field.
     else if (this.#asked !== clientID) {
@@ -76,7 +79,7 @@ export class RichField implements ReactiveController {
     if (this.#editor?.place !== place) {
       this.#editor?.destroy();
       this.#editor = undefined;
-      if (!place || !draft || !editing.loaded) return;
+      if (!place || !draft || !editing?.loaded) return;
       this.#editor = new editing.loaded.RichEditor(place, {
         content: draft.content,
         styles: draft.styles,
@@ -96,7 +99,7 @@ export class RichField implements ReactiveController {
   #onKeydown = (event: KeyboardEvent): void => {
     const style = styleOfKey(event);
     const isHere = event.composedPath().some((node) => (node as Element).id === 'content');
-    if (!style || !isHere || this.#host.isReadOnly()) return;
+    if (!style || (style !== 'link' && !editing) || !isHere || this.#host.isReadOnly()) return;
     event.preventDefault();
     if (style === 'link') this.#host.askLink();
     else this.toggle(style);
@@ -104,7 +107,7 @@ export class RichField implements ReactiveController {
 
   /** Puts the editor in the place of the field, with what is selected there. */
   async #begin(): Promise<void> {
-    await editing();
+    await editing?.();
     const draft = this.#host.draft();
     if (!draft || this.#editor) return;
     const field = this.#element.renderRoot.querySelector<HTMLTextAreaElement>('textarea#content');

@@ -45,8 +45,8 @@ export function renderToolbar(language: string, rich: RichField | undefined, lin
   const { addLink } = textsFor(postComposerTexts, language);
   const on = rich?.editor?.styles;
   return html`<div part="styles" class="styles" role="toolbar" aria-label=${t.styles} aria-controls="content" @keydown=${onKeydown} @mousedown=${(event: Event) => event.preventDefault()}>
-      ${STYLES.map(({ style, image, key }, i) => html`<button part="style" type="button" class="icon-button" tabindex=${i === 0 ? 0 : -1} aria-label=${t[style]} aria-pressed=${on?.has(style) ?? false} aria-keyshortcuts=${shortcuts(key)} title=${tooltip(t, t[style], key)} @click=${() => rich?.toggle(style)}>${icon(image, 18)}</button>`)}
-      <button part="add-link" type="button" class="icon-button" tabindex="-1" aria-label=${addLink} aria-expanded=${links.open} aria-keyshortcuts=${shortcuts('K')} title=${tooltip(t, addLink, 'K')} @click=${links.toggle}>${icon(link, 18)}</button>
+      ${(rich?.canStyle ? STYLES : []).map(({ style, image, key }, i) => html`<button part="style" type="button" class="icon-button" tabindex=${i === 0 ? 0 : -1} aria-label=${t[style]} aria-pressed=${on?.has(style) ?? false} aria-keyshortcuts=${shortcuts(key)} title=${tooltip(t, t[style], key)} @click=${() => rich?.toggle(style)}>${icon(image, 18)}</button>`)}
+      <button part="add-link" type="button" class="icon-button" tabindex=${rich?.canStyle ? -1 : 0} aria-label=${addLink} aria-expanded=${links.open} aria-keyshortcuts=${shortcuts('K')} title=${tooltip(t, addLink, 'K')} @click=${links.toggle}>${icon(link, 18)}</button>
     </div>
     ${links.open ? html`<oa-add-link @oa-add-link=${links.insert} @oa-close=${links.close}></oa-add-link>` : nothing}`;
 }
