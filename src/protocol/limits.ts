@@ -13,7 +13,6 @@ export const limits = {
   customData: { bytes: 3000 },
   title: { bytes: 150 },
   content: { bytes: 12_288 },
-  styles: { items: 100 },
   images: { items: 9 },
   alt: { bytes: 1000 },
   /** The payload of a chat message: its text, or its card, location or file description as JSON. */
@@ -32,6 +31,7 @@ export const limits = {
   clientID: { bytes: 36 },
   admins: { items: 50 },
   ids: { items: 50 },
+  styles: { items: 100 },
 } as const;
 
 /** Unread counts stop at this number and are shown as "99+". */
