@@ -34,6 +34,7 @@ export default defineConfig({
       // The package's default entry for bundlers is the build for old browsers.
       { find: /^dexie$/, replacement: here('node_modules/dexie/dist/modern/dexie.mjs') },
       { find: './more-emoji.ts', replacement: here('src/elements/post/no-more-emoji.ts') },
+      { find: './editing.ts', replacement: here('src/elements/post-composer/rich/no-editing.ts') },
       { find: './grow.ts', replacement: here('src/elements/lightbox/no-growth.ts') },
       { find: './browser-driver.ts', replacement: here('src/storage/dexie-driver.ts') },
     ],

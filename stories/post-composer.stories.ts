@@ -353,6 +353,30 @@ export const Edit: Story = {
   },
 };
 
+/** A post with bold, italic and lists opens as it looks. */
+export const Styled: Story = {
+  render: () => {
+    const scene = stage(business);
+    const content =
+      'Bring with you:\nProof of your new address\nYour residence card, even an expired one\n[The form](https://example.com/form), filled in\nMore at https://example.com/town';
+    const { postID } = scene.backend.publish(health, {
+      title: 'New in town?',
+      content,
+      styles: [
+        { style: 'bold', start: 0, length: 14 },
+        { style: 'bullets', start: 16, length: content.indexOf('\nMore') - 16 },
+        { style: 'italic', start: content.indexOf('even'), length: 19 },
+      ],
+    });
+    return composer(scene, { accountId: health, postId: postID, undoSeconds: 0 });
+  },
+  async play({ canvasElement }) {
+    const editor = await find<HTMLElement>(canvasElement, '#content[contenteditable]');
+    editor.focus();
+    await pause(100);
+  },
+};
+
 export const AskingToDiscard: Story = {
   async play({ canvasElement }) {
     await type(canvasElement, '#content', words);

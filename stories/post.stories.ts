@@ -127,6 +127,47 @@ export const Lightbox: Story = {
   },
 };
 
+const guide =
+  'Moving house: what to bring\nProof of your new address\nYour residence card, even an expired one\n[The form](https://example.com/form), filled in\n\nThen, in this order:\nTake a number\nWait until it is called\nPay at counter 3, by card\n\nWe close at noon on Fridays. No appointment is needed.';
+const partOf =
+  (content: string) =>
+  (style: 'bold' | 'italic' | 'bullets' | 'numbers', from: string, to = from) => ({
+    style,
+    start: content.indexOf(from),
+    length: content.indexOf(to) + to.length - content.indexOf(from),
+  });
+const part = partOf(guide);
+const styles = [
+  part('bold', 'Moving house'),
+  part('bullets', 'Proof', 'filled in'),
+  part('italic', 'even an expired one'),
+  part('numbers', 'Take', 'by card'),
+  part('bold', 'No appointment'),
+];
+
+export const Styled: Story = { render: () => one(made({ title: 'New in town?', content: guide, styles })) };
+
+const stops =
+  'Central Station\nOld Market\nMill Street\nHarbour Gate\nFerry Pier\nLighthouse Road\nCanal Road\nTown Hall\nNorth Park\nUniversity Library\nHill Street Clinic\nEastbridge Arena\nGarden Square\nBrewery Lane\nSwimming Baths\nAirport Terminal';
+
+/** The fold cuts through a list. */
+export const StyledLong: Story = {
+  render: () =>
+    one(made({ title: 'Night bus', content: stops, styles: [{ style: 'numbers', start: 0, length: stops.length }] })),
+};
+
+const arabic = 'أحضر معك:\nإثبات العنوان\nبطاقة الإقامة\nالمكتب مغلق يوم الجمعة.';
+export const StyledArabic: Story = {
+  render: () =>
+    one(
+      made({
+        lang: 'ar',
+        content: arabic,
+        styles: [partOf(arabic)('bold', 'أحضر معك'), partOf(arabic)('bullets', 'إثبات', 'بطاقة الإقامة')],
+      }),
+    ),
+};
+
 /** HTML in a post is shown as text. */
 export const Hostile: Story = {
   render: () =>

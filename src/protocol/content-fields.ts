@@ -3,7 +3,7 @@
  * schemas to `entities.ts` (response) and `requests.ts` (request); the types and the `a-field-is-forgotten` tests report
  * the other places.
  */
-export const postFields = ['format', 'title', 'content', 'images', 'lang'] as const;
+export const postFields = ['format', 'title', 'content', 'styles', 'images', 'lang'] as const;
 
 /** The editable fields of an account. Only operators may change the last two. */
 export const accountFields = [

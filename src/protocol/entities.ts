@@ -155,6 +155,18 @@ export const PostImage = v.object({
   placeholder,
 });
 
+export const TextStyle = described(
+  v.picklist(['bold', 'italic', 'bullets', 'numbers']),
+  '`bullets` and `numbers` cover whole lines, of which each is an item.',
+);
+
+/** A style of a part of a content. The characters of a link's address are not shown, so they have no style. */
+export const StyledRange = v.object({
+  style: TextStyle,
+  start: described(count, 'Where it begins in `content`, in UTF-16 code units.'),
+  length: described(count, 'In UTF-16 code units.'),
+});
+
 export const Reactions = described(v.record(v.string(), count), 'Number of people by emoji.');
 
 /** The public fields of a post. The same for every reader. */
@@ -167,6 +179,12 @@ export const PublicPost = v.object({
   title: v.optional(described(text('title'), 'Headline; one line.')),
   content: v.optional(
     described(text('content'), 'Text with links written as `[words](https://address)`; line breaks are kept.'),
+  ),
+  styles: v.optional(
+    described(
+      v.pipe(v.array(StyledRange), v.maxLength(limits.styles.items)),
+      'Bold, italic and lists in `content`, ascending by `start`. Clients that do not know them show plain text.',
+    ),
   ),
   images: described(v.pipe(v.array(PostImage), v.maxLength(limits.images.items)), 'Its images, in their order.'),
   lang: lang("Language of the post, as a BCP 47 tag. Absent: the account's."),
@@ -327,6 +345,8 @@ export type Account = v.InferOutput<typeof Account>;
 export type MediaAddress = v.InferOutput<typeof MediaAddress>;
 export type Media = v.InferOutput<typeof Media>;
 export type PostImage = v.InferOutput<typeof PostImage>;
+export type TextStyle = v.InferOutput<typeof TextStyle>;
+export type StyledRange = v.InferOutput<typeof StyledRange>;
 export type Reactions = v.InferOutput<typeof Reactions>;
 export type PublicPost = v.InferOutput<typeof PublicPost>;
 export type Post = v.InferOutput<typeof Post>;

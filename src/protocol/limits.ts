@@ -31,6 +31,7 @@ export const limits = {
   clientID: { bytes: 36 },
   admins: { items: 50 },
   ids: { items: 50 },
+  styles: { items: 100 },
 } as const;
 
 /** Unread counts stop at this number and are shown as "99+". */

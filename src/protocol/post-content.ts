@@ -27,9 +27,14 @@ export function contentOf(holder: ContentHolder): PostContent {
 /** Returns a content holder without its content. */
 export const withoutContent = <T extends object>(holder: T): Omit<T, PostField> => withoutFields(postFields, holder);
 
-/** Applies an edit: absent fields stay, null clears a field. */
+/**
+ * Applies an edit: absent fields stay, null clears a field. Styles belong to a content: an edit to another content that
+ * says nothing of them, as by a client that does not know them, clears them.
+ */
 export function editedContent(before: ContentHolder, { format, ...update }: PostUpdate): PostContent {
-  return contentOf({ ...withUpdate(before, update), format: format ?? before.format });
+  const edited = { ...withUpdate(before, update), format: format ?? before.format };
+  const isRestyled = update.styles !== undefined || (edited.content ?? '') === (before.content ?? '');
+  return contentOf(isRestyled ? edited : { ...edited, styles: null });
 }
 
 /** Returns the edit that replaces all content with `content`. */

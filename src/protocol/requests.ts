@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { AccountMode, Card, Location, Notify, PersonRole, PostFormat } from './entities.ts';
+import { AccountMode, Card, Location, Notify, PersonRole, PostFormat, StyledRange } from './entities.ts';
 import {
   clientID,
   count,
@@ -18,6 +18,7 @@ import {
 } from './fields.ts';
 import { misfit, type Fitting } from './fit.ts';
 import { limits } from './limits.ts';
+import { normalStyles } from './styles.ts';
 import type { AccountField, PostField } from './content-fields.ts';
 
 type Entry = v.GenericSchema<unknown, unknown>;
@@ -111,6 +112,19 @@ const postBody = {
     described(
       visibleText('content'),
       'Text with links written as `[words](https://address)`. Needed by the formats with text, refused for `image`.',
+    ),
+  ),
+  styles: v.optional(
+    described(
+      v.pipe(
+        v.array(v.strictObject(StyledRange.entries)),
+        v.maxLength(
+          limits.styles.items,
+          (issue) => `styles may have ${limits.styles.items} items, this has ${issue.input.length}`,
+        ),
+        v.transform(normalStyles),
+      ),
+      'Bold, italic and lists in `content`, in any order. Adjacent ones are joined, empty ones left out.',
     ),
   ),
   images: v.optional(

@@ -1,5 +1,5 @@
-/** A piece of user text: plain, or a link. */
-export type Token = { kind: 'text'; text: string } | { kind: 'link'; text: string; href: string };
+/** A piece of user text: plain, or a link. `start` is where its shown text begins in the whole. */
+export type Token = { text: string; start: number } & ({ kind: 'text' } | { kind: 'link'; href: string });
 
 /** Longest label and address. Longer ones are not links: a truncated address leads elsewhere. */
 const MOST = { label: 500, address: 2048 };
@@ -103,9 +103,9 @@ export function tokenize(text: string): Token[] {
   const hopeless = { target: 0, address: 0 };
   let end = 0;
 
-  const push = (start: number, to: number, label: string, href: string): void => {
-    if (start > end) tokens.push({ kind: 'text', text: text.slice(end, start) });
-    tokens.push({ kind: 'link', text: label, href });
+  const push = (start: number, to: number, label: string, href: string, shown = start): void => {
+    if (start > end) tokens.push({ kind: 'text', text: text.slice(end, start), start: end });
+    tokens.push({ kind: 'link', text: label, href, start: shown });
     end = MARK.lastIndex = to;
     open.length = 0;
   };
@@ -116,7 +116,7 @@ export function tokenize(text: string): Token[] {
     const label = text.slice(start + 1, index);
     // An invisible label makes no link: the address is shown instead.
     const href = SEEN.test(label) && label.length <= MOST.label ? linkAddress(text.slice(index + 2, close)) : undefined;
-    if (href) push(start, close + 1, label, href);
+    if (href) push(start, close + 1, label, href, start + 1);
   };
   const bare = (index: number): void => {
     const { end: whole, looked } = endOfAddress(text, index, hopeless.address);
@@ -137,7 +137,7 @@ export function tokenize(text: string): Token[] {
       // An address inside a link's label is only text: the link's own address counts.
       bare(index);
   }
-  if (end < text.length) tokens.push({ kind: 'text', text: text.slice(end) });
+  if (end < text.length) tokens.push({ kind: 'text', text: text.slice(end), start: end });
   return tokens;
 }
 

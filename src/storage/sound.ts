@@ -56,6 +56,7 @@ const shapes: { [T in Exclude<Table, 'reactions'>]: Shape<Tables[T]> } = {
     format: 'string',
     title: 'string?',
     content: 'string?',
+    styles: 'array?',
     images: 'array',
     lang: 'string?',
     createTime: 'number',

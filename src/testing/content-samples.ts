@@ -14,6 +14,7 @@ export const postSamples: {
 } = {
   title: ['A title', 'Another title'],
   content: ['Some content', 'Other content'],
+  styles: [[{ style: 'bold', start: 0, length: 4 }], [{ style: 'italic', start: 6, length: 7 }]],
   lang: ['en', 'zh-Hant'],
 };
 

@@ -1,7 +1,7 @@
 import { css, html, nothing, type CSSResult, type TemplateResult } from 'lit';
 import type { Post } from '../protocol/entities.ts';
-import { contentOf } from '../protocol/post-content.ts';
 import type { Kit } from '../state/api/kit.ts';
+import { richText } from './rich-text/rich-text.ts';
 import { adoptStyles as adopt } from './adopt-styles.ts';
 
 /** Shows somebody else's version of a post beside the user's own. Only lazy code imports this file: conflicts are rare. */
@@ -16,11 +16,16 @@ const styles = css`
     color: var(--_text);
     font-size: var(--_size-s);
   }
-  .theirs p {
+  .theirs :is(p, .words, li) {
     margin: 0;
     unicode-bidi: plaintext;
     text-align: start;
     white-space: pre-wrap;
+  }
+  .theirs :is(ul, ol) {
+    padding-inline-start: 2em;
+    list-style: revert;
+    white-space: normal;
   }
   .theirs strong {
     font-weight: 600;
@@ -58,10 +63,9 @@ export async function standing(kit: Kit, postID: string): Promise<Post | undefin
 
 /** @param label - accessible name of the box */
 export function renderTheirs(label: string, post: Post, url: (path: string) => string): TemplateResult {
-  const { images } = post;
-  const { title, format: _format, images: _images, lang = nothing, ...texts } = contentOf(post);
+  const { title, content, styles, images, lang = nothing } = post;
   return html`<div class="theirs" tabindex="0" role="group" aria-label=${label}><div lang=${lang}>
-    ${title ? html`<p><strong>${title}</strong></p>` : nothing}${Object.values(texts).map((text) => html`<p>${text}</p>`)}
+    ${title ? html`<p><strong>${title}</strong></p>` : nothing}${content ? html`<div class="words">${richText(content, styles)}</div>` : nothing}
     ${images.length > 0 ? html`<div class="pictures">${images.map((image) => html`<img src=${url(image.url)} alt=${image.alt ?? ''} />`)}</div>` : nothing}
   </div></div>`;
 }

@@ -12,6 +12,8 @@ interface Layer {
 }
 
 const LIT = ['lit', '@lit/context'];
+/** The composer’s editor. */
+const PROSEMIRROR = ['model', 'state', 'view', 'commands', 'keymap', 'history'].map((name) => `prosemirror-${name}`);
 
 const layers: Layer[] = [
   // Loads lazy code.
@@ -50,7 +52,7 @@ const layers: Layer[] = [
     name: 'elements',
     files: /^src\/elements\//,
     layers: ['chunk', 'protocol', 'state', 'i18n', 'ui'],
-    packages: [...LIT, 'nanostores', 'lucide', 'uuid'],
+    packages: [...LIT, ...PROSEMIRROR, 'nanostores', 'lucide', 'uuid'],
   },
   { name: 'testing', files: /^src\/testing\//, layers: ['protocol', 'sync', 'transport'], packages: ['valibot'] },
   {

@@ -1,6 +1,6 @@
 import 'fake-indexeddb/auto';
 import { expect, test } from 'vitest';
-import { accountContentOf, contentOf, filledFields, messageFields } from '../../src/protocol/index.ts';
+import { accountContentOf, contentOf, editedContent, filledFields, messageFields } from '../../src/protocol/index.ts';
 import { filledWith, messageSamples, postSamples, profileSamples } from '../../src/testing/content-samples.ts';
 import { sampleIDs, samplePeople, scriptedUuid } from '../../src/testing/index.ts';
 import type { MessageDraft } from '../../src/index.ts';
@@ -34,7 +34,7 @@ test('a post waiting to be sent shows every field, and so does its edit', async 
   for (const field of Object.keys(postSamples) as (keyof typeof postSamples)[]) {
     const before = feed.$state.get().items[0]!.post;
     kit.posts.update(postID, { [field]: first[field] }).catch(() => undefined);
-    await until(() => expect(shown()).toEqual(contentOf({ ...before, [field]: first[field] })));
+    await until(() => expect(shown()).toEqual(editedContent(before, { [field]: first[field] })));
   }
 });
 

@@ -181,8 +181,8 @@ describe('not a link', () => {
 
   it('an address over the limit is not a link, and one of maximum length is complete', () => {
     const of = (length: number) => `https://x.example/${'a'.repeat(length - 18)}`;
-    expect(tokenize(`${of(2048)} b`)[0]).toEqual({ kind: 'link', text: of(2048), href: of(2048) });
-    expect(tokenize(`${of(2049)} b`)).toEqual([{ kind: 'text', text: `${of(2049)} b` }]);
+    expect(tokenize(`${of(2048)} b`)[0]).toEqual({ kind: 'link', text: of(2048), href: of(2048), start: 0 });
+    expect(tokenize(`${of(2049)} b`)).toEqual([{ kind: 'text', text: `${of(2049)} b`, start: 0 }]);
     expect(
       tokenize(`[a](${of(2049)}) ${x}`)
         .map(({ kind }) => kind)

@@ -41,12 +41,12 @@ export class OaAddLink extends OaElement {
     </form>`;
   }
 
-  /** Starts with the selected text: an address or a label. */
-  async begin(selected: string): Promise<void> {
+  /** Starts with the selected text, an address or a label, or with a link that is there already. */
+  async begin(selected: string, address?: string): Promise<void> {
     await this.updateComplete;
     const isAddress = /^(https?:\/\/|mailto:|tel:)/i.test(selected.trim());
-    this.address.value = isAddress ? selected.trim() : '';
-    this.label.value = isAddress ? '' : selected;
+    this.address.value = address ?? (isAddress ? selected.trim() : '');
+    this.label.value = address === undefined && isAddress ? '' : selected;
     this.address.focus();
   }
 

@@ -38,7 +38,7 @@ function doubtAbout(href: string): DoubtfulAddress['why'] | undefined {
 }
 
 /** The end of the target that begins at `start`, whose brackets are balanced. */
-function endOfTarget(content: string, start: number): number {
+export function endOfTarget(content: string, start: number): number {
   let depth = 1;
   let end = start;
   for (; end < content.length; end += 1) {

@@ -4,11 +4,11 @@ import { limits } from '../../protocol/limits.ts';
 import { showsNothing } from '../../protocol/visible.ts';
 import { revisionOf } from '../../protocol/revision.ts';
 import type { PostContent } from '../../protocol/post-content.ts';
-import type { Post, PostCreate, PostFormat, PostImage } from '../../protocol/index.ts';
+import type { Post, PostCreate, PostFormat, PostImage, StyledRange } from '../../protocol/index.ts';
 import type { UploadedImage, WaitingImage } from './composer-image.ts';
 
 /** The text fields of the form; '' for an empty one. */
-export type DraftText = Required<Omit<PostContent, 'format' | 'images' | 'lang'>>;
+export type DraftText = Required<Omit<PostContent, 'format' | 'styles' | 'images' | 'lang'>>;
 
 const noText: DraftText = { title: '', content: '' };
 
@@ -16,6 +16,8 @@ const noText: DraftText = { title: '', content: '' };
 export interface PostDraft extends DraftText {
   clientID: string;
   format: PostFormat;
+  /** Of the content, in normal form; absent: none. */
+  styles?: StyledRange[] | undefined;
   images: (UploadedImage | WaitingImage)[];
   /** Language of the post; absent: the account's. */
   lang?: string | undefined;
@@ -38,6 +40,7 @@ export function draftOf(post: Post): PostDraft {
     clientID: uuid(),
     format: post.format,
     ...textOf(post),
+    styles: post.styles,
     revision: revisionOf(post),
     images: post.images.map(({ alt = '', ...image }) => ({ ...image, alt })),
     lang: post.lang,
@@ -61,8 +64,14 @@ export function requestOf(draft: PostDraft): Omit<PostCreate, 'images'> {
   const sent = textFields.filter(
     (field) => !showsNothing(draft[field]) && !(format === 'image' && field === 'content'),
   );
-  const { clientID, lang } = draft;
-  return { clientID, format, ...Object.fromEntries(sent.map((field) => [field, draft[field]])), ...(lang && { lang }) };
+  const { clientID, styles, lang } = draft;
+  return {
+    clientID,
+    format,
+    ...Object.fromEntries(sent.map((field) => [field, draft[field]])),
+    ...(sent.includes('content') && styles && { styles }),
+    ...(lang && { lang }),
+  };
 }
 
 /** The draft as a post, for the preview; an edited post keeps its time of publication. */

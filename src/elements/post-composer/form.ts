@@ -5,11 +5,8 @@ import type { postComposerTexts } from '../../i18n/en/post-composer.ts';
 import type { PostFormat } from '../../protocol/index.ts';
 import { limits } from '../../protocol/limits.ts';
 import { byteCounter } from '../../ui/byte-counter.ts';
-import { icon } from '../../ui/icon/icon.ts';
-import { link } from '../../ui/icon/icons.ts';
 import type { PostDraft } from './draft.ts';
 import type { Obstacle } from './release.lazy.ts';
-import type { LinkInsertion } from './link-insertion.ts';
 
 const FORMATS: readonly PostFormat[] = ['text-and-image', 'image', 'text'];
 
@@ -24,7 +21,10 @@ export interface FormContext {
   problem: string;
   /** The release is in progress: nothing can be changed any more. */
   releasing: boolean;
-  links: LinkInsertion;
+  /** The styles of the content, once their code is there. */
+  toolbar: TemplateResult | undefined;
+  /** Edits the content with its styles, in the place of the field. */
+  rich: TemplateResult | undefined;
   images: TemplateResult;
   /** The choice of its language, once its code is there. */
   language: TemplateResult | typeof nothing;
@@ -38,6 +38,10 @@ export interface FormContext {
 }
 
 const valueOf = (event: Event): string => (event.target as HTMLInputElement | HTMLTextAreaElement).value;
+
+/** What describes the content. */
+export const describedBy = (wrong: Obstacle['field'] | undefined): string =>
+  wrong === 'content' ? 'content-problem content-bytes' : 'content-bytes';
 
 /** What is wrong with a field, at the field. */
 const problemAt = (field: Obstacle['field'], { wrong, problem }: FormContext): TemplateResult | typeof nothing =>
@@ -70,13 +74,11 @@ export function renderForm(context: FormContext): TemplateResult {
 }
 
 function renderContent(context: FormContext): TemplateResult {
-  const { releasing, t, common, draft, wrong, links, change } = context;
+  const { releasing, t, common, draft, wrong, change } = context;
   return html`<div>
     <div class="top">
-      <label class="label" for="content">${t.content}</label>${byteCounter(common, draft.content, limits.content.bytes, 'content-bytes')}
-      <button part="add-link" type="button" class="button plain small" aria-expanded=${links.open} @click=${links.toggle}>${icon(link, 16)}${t.addLink}</button>
-      ${links.open ? html`<oa-add-link @oa-add-link=${links.insert} @oa-close=${links.close}></oa-add-link>` : nothing}
+      <label class="label" for="content">${t.content}</label>${byteCounter(common, draft.content, limits.content.bytes, 'content-bytes')} ${context.toolbar}
     </div>
-    <textarea part="content-field" id="content" class="field content" ?readonly=${releasing} rows="7" dir="auto" aria-describedby=${wrong === 'content' ? 'content-problem content-bytes' : 'content-bytes'} aria-invalid=${wrong === 'content'} .value=${live(draft.content)} @paste=${context.paste} @input=${(event: Event) => change({ content: valueOf(event) })}></textarea>${problemAt('content', context)}
+    ${context.rich ?? html`<textarea part="content-field" id="content" class="field content" ?readonly=${releasing} rows="7" dir="auto" aria-describedby=${describedBy(wrong)} aria-invalid=${wrong === 'content'} .value=${live(draft.content)} @paste=${context.paste} @input=${(event: Event) => change({ content: valueOf(event) })}></textarea>`}${problemAt('content', context)}
   </div>`;
 }

@@ -1,3 +1,4 @@
+import type { ContentField } from './content-field.ts';
 import { linkAddress, linkMarkup } from './link-markup.ts';
 
 /** Replaces the selection with text, so that undo reverts it like typing. */
@@ -17,8 +18,10 @@ function parted(markup: string, { value, selectionStart, selectionEnd }: HTMLTex
   return before + markup + after;
 }
 
-export function insertLink(field: HTMLTextAreaElement, markup: string): void {
-  insertAtCaret(field, parted(markup, field));
+export function insertLink(field: ContentField, markup: string): void {
+  if (field.insertLink) return field.insertLink(markup);
+  const plain = field as HTMLTextAreaElement;
+  insertAtCaret(plain, parted(markup, plain));
 }
 
 /** An address that is pasted over words makes them a link. Anything else is pasted as always. */

@@ -21,6 +21,46 @@ export const lateStyles = css`
     z-index: 1;
     animation: appear 140ms ease-out;
   }
+  .top:has(.styles) {
+    flex-wrap: wrap;
+    gap: 0 12px;
+    margin-block-end: 4px;
+  }
+  .styles {
+    display: flex;
+    flex-wrap: wrap;
+    justify-content: flex-end;
+    gap: 2px;
+    margin-inline: auto -6px;
+  }
+  .styles button[aria-pressed='true'] {
+    background: var(--_accent-tint);
+    color: var(--_accent-text);
+  }
+  .rich {
+    overflow: auto;
+    line-height: 1.5;
+    white-space: break-spaces;
+    font-variant-ligatures: none;
+    cursor: text;
+  }
+  .rich :is(ul, ol) {
+    padding-inline-start: 2em;
+    list-style: revert;
+  }
+  .rich :is(p, li) {
+    unicode-bidi: plaintext;
+    text-align: start;
+  }
+  .rich strong {
+    font-weight: var(--_weight-strong);
+  }
+  .rich :is(a, .address) {
+    color: var(--_accent-text);
+    text-decoration: underline;
+    text-underline-offset: 2px;
+    cursor: text;
+  }
   .form[inert] {
     opacity: 0.6;
   }
@@ -88,7 +128,17 @@ export const lateStyles = css`
       max-block-size: none;
     }
   }
+  @media (forced-colors: active) {
+    .styles button[aria-pressed='true'] {
+      outline: 2px solid Highlight;
+      outline-offset: -2px;
+    }
+  }
   @media (pointer: coarse) {
+    .styles button {
+      inline-size: 44px;
+      block-size: 44px;
+    }
     .warning {
       align-items: center;
       min-block-size: 44px;

@@ -2,6 +2,7 @@ import { chunk } from '../../chunk.ts';
 import { late } from '../../ui/late.ts';
 import type { OaElement } from '../../ui/oa-element.ts';
 import type { AddLinkDetail, OaAddLink } from './add-link.ts';
+import type { ContentField } from './content-field.ts';
 
 const insertion = chunk(() => import('./insert-link.lazy.ts'));
 const question = chunk(() => import('./add-link.define.ts'));
@@ -9,10 +10,10 @@ const question = chunk(() => import('./add-link.define.ts'));
 /** The inline question for a link, and where its result goes. */
 export class LinkInsertion {
   readonly #host: OaElement;
-  readonly #field: () => HTMLTextAreaElement | null;
+  readonly #field: () => ContentField | null;
   open = false;
 
-  constructor(host: OaElement, field: () => HTMLTextAreaElement | null) {
+  constructor(host: OaElement, field: () => ContentField | null) {
     this.#host = host;
     this.#field = field;
   }
@@ -20,13 +21,15 @@ export class LinkInsertion {
   readonly toggle = (): void => (this.open ? this.close() : void late(this.#host, () => this.#ask()));
 
   async #ask(): Promise<void> {
-    const { value = '', selectionStart = 0, selectionEnd = 0 } = this.#field() ?? {};
     await Promise.all([insertion(), question()]);
+    const field = this.#field();
+    const link = field?.selectLink?.();
+    const { value = '', selectionStart = 0, selectionEnd = 0 } = field ?? {};
     this.#show(true);
     await this.#host.updateComplete;
     void this.#host.renderRoot
       .querySelector<OaAddLink>('oa-add-link')
-      ?.begin(value.slice(selectionStart, selectionEnd));
+      ?.begin(link?.label ?? value.slice(selectionStart, selectionEnd), link?.address);
   }
 
   readonly insert = (event: CustomEvent<AddLinkDetail>): void => {

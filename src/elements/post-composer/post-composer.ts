@@ -15,14 +15,16 @@ import { watch } from '../../ui/store-controller.ts';
 import { renderInstead } from './answers.ts';
 import { renderBar } from './bar.ts';
 import { draftOf, emptyDraft, isEmpty, type PostDraft } from './draft.ts';
-import { renderForm } from './form.ts';
+import type { ContentField } from './content-field.ts';
+import { describedBy, renderForm } from './form.ts';
 import type { OaImageGrid } from './image-grid.ts';
 import { renderImageList } from './image-list.ts';
-import { LinkInsertion } from './link-insertion.ts';
+import type { LinkInsertion } from './link-insertion.ts';
 import { postComposerStyles } from './post-composer.styles.ts';
 import { renderPreview } from './preview.ts';
 import type { Obstacle } from './release.lazy.ts';
 import { Releases, releasing } from './releases.ts';
+import type { RichField } from './rich/rich-field.ts';
 import { Uploads } from './uploads.ts';
 
 const conflict = chunk(() => import('./conflict.lazy.ts'));
@@ -43,7 +45,9 @@ const TABS = ['write', 'preview'] as const;
  * @csspart conflict - another person's version, and the choice
  * @csspart formats - the choice of format
  * @csspart title-field - the title
- * @csspart add-link - the button beside the content's label
+ * @csspart styles - the toolbar above the content
+ * @csspart style - one of its buttons: bold, italic, lists
+ * @csspart add-link - its button for a link
  * @csspart content-field - the content
  * @csspart language - the choice of its language
  * @csspart images - the images with their descriptions
@@ -92,13 +96,14 @@ export class OaPostComposer extends OaBox {
   #kept: PostDraft | undefined;
   #line: string | undefined;
   readonly #releases = new Releases(this);
-  readonly #links = new LinkInsertion(this, () => this.textarea);
+  #links: LinkInsertion | undefined;
   readonly #uploads = new Uploads(
     this,
     () => this.#key,
     () => this.#change({ images: this.#uploads.kept }),
   );
   #intake: FileIntake | undefined;
+  #rich: RichField | undefined;
   #isUndone = false;
   readonly #session = watch(this, (kit) => kit.$session);
   readonly #outbox = watch(this, (kit) => kit.outbox.$items);
@@ -125,6 +130,10 @@ export class OaPostComposer extends OaBox {
 
   get #key(): string {
     return this.postId ? `edit:${this.postId}` : this.accountId ? `post:${this.accountId}` : '';
+  }
+
+  get #field(): ContentField | null {
+    return this.#rich?.editor ?? this.textarea;
   }
 
   /** The release that can still be taken back. */
@@ -154,8 +163,15 @@ export class OaPostComposer extends OaBox {
   override connectedCallback(): void {
     super.connectedCallback();
     // Loaded now, while there is a network: a draft can be released offline.
-    void persistently(releasing).then(({ FileIntake, adoptStyles, lateStyles }) => {
+    void persistently(releasing).then(({ FileIntake, LinkInsertion, RichField, adoptStyles, lateStyles }) => {
       this.#intake ??= new FileIntake(this, (files) => this.#add(files));
+      this.#links ??= new LinkInsertion(this, () => this.#field);
+      this.#rich ??= new RichField(this, {
+        draft: () => this.draft,
+        isReadOnly: () => this.#releases.has(this.#key),
+        change: (change) => this.#change(change),
+        askLink: this.#links.toggle,
+      });
       adoptStyles(this.shadowRoot!, lateStyles);
       this.requestUpdate();
     });
@@ -196,7 +212,7 @@ export class OaPostComposer extends OaBox {
     this.draft = draft;
     this.problem = '';
     this.wrong = this.theirs = undefined;
-    this.#links.reset();
+    this.#links?.reset();
     this.asking = undefined;
   }
 
@@ -251,7 +267,8 @@ export class OaPostComposer extends OaBox {
       wrong: this.wrong,
       problem: this.problem,
       releasing: this.#releases.has(this.#key),
-      links: this.#links,
+      toolbar: this.#links && releasing.loaded?.renderToolbar(this.language, this.#rich, this.#links),
+      rich: this.#rich?.render(this.#words.t.content, describedBy(this.wrong), this.wrong === 'content'),
       images: renderImageList(this.#words.t, this.#uploads, () => this.picker.click()),
       language: this.#renderLanguage(draft),
       conflict: this.theirs
@@ -301,7 +318,7 @@ export class OaPostComposer extends OaBox {
           draft,
           images: this.#uploads.items,
           language: this.language,
-          content: () => this.textarea,
+          content: () => this.#field,
           grid: () => this.grid,
           turnToForm: () => this.#turnToForm(),
         }) ?? nothing,
@@ -313,7 +330,7 @@ export class OaPostComposer extends OaBox {
 
   #change(change: Partial<PostDraft>): void {
     if (!this.draft) return;
-    this.draft = { ...this.draft, ...change };
+    this.draft = { ...this.draft, ...change, ...releasing.loaded?.stylesAfter(this.draft, change) };
     this.problem = this.done = '';
     this.wrong = undefined;
     // An empty new post is not a draft; an emptied published post is.

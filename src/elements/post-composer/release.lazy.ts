@@ -24,7 +24,11 @@ export { renderContentLanguage } from '../../ui/content-language.ts';
 export { pasteLink } from './insert-link.lazy.ts';
 export * from './held.ts';
 export * from './keys.ts';
+export { LinkInsertion } from './link-insertion.ts';
 export * from './notes.ts';
+export { stylesAfter } from './rich/moved-styles.ts';
+export { RichField } from './rich/rich-field.ts';
+export { renderToolbar } from './rich/toolbar.ts';
 
 /** Shown while files are dragged over the composer. */
 export const renderDrop = (language: string): TemplateResult =>
@@ -45,8 +49,8 @@ export interface Departure {
 
 /** Why a draft cannot be released as it is, and the field to change. */
 export interface Obstacle {
-  reason: `${keyof DraftText | 'alt'}TooLong` | 'needsContent' | 'needsImages' | 'imagesFailed';
-  field: Exclude<PostField, 'format'>;
+  reason: `${keyof DraftText | 'alt'}TooLong` | 'tooManyStyles' | 'needsContent' | 'needsImages' | 'imagesFailed';
+  field: Exclude<PostField, 'format' | 'styles'>;
 }
 
 /** The server checks the same, with the same function and limits. */
@@ -55,11 +59,12 @@ export function obstacleOf(draft: PostDraft, images: readonly ComposerImage[]): 
   const sent = formatOf(draft) !== 'text';
   const long = textFields.find((field) => byteLength(request[field] ?? '') > limits[field].bytes);
   if (long) return { reason: `${long}TooLong`, field: long };
+  if ((request.styles?.length ?? 0) > limits.styles.items) return { reason: 'tooManyStyles', field: 'content' };
   const fault = misfit({ ...request, ...(sent && { images }) });
   if (fault)
-    return fault.path === 'content'
-      ? { reason: 'needsContent', field: 'content' }
-      : { reason: 'needsImages', field: 'images' };
+    return fault.path === 'images'
+      ? { reason: 'needsImages', field: 'images' }
+      : { reason: 'needsContent', field: 'content' };
   if (sent && images.some(({ alt }) => byteLength(alt) > limits.alt.bytes))
     return { reason: 'altTooLong', field: 'images' };
   // A failed image blocks the release. An interrupted upload continues by itself.
@@ -79,8 +84,10 @@ export function refusedField(
 ): { field: Obstacle['field']; text: string } | undefined {
   const t = textsFor(postComposerLateTexts, language);
   for (const { path, limit } of errors) {
-    const [field = '', , of] = path.split('.');
-    const text = limit === undefined ? undefined : { title: t.titleTooLong, content: t.contentTooLong }[field];
+    const [name = '', , of] = path.split('.');
+    const texts = { title: t.titleTooLong, content: t.contentTooLong, styles: t.tooManyStyles };
+    const text = limit === undefined ? undefined : texts[name as keyof typeof texts];
+    const field = name === 'styles' ? 'content' : name;
     if (/^(title|content|images|lang)$/.test(field))
       return {
         field: field as Obstacle['field'],
@@ -130,9 +137,9 @@ async function requestOfImages(items: readonly ComposerImage[]): Promise<Images>
 }
 
 /** What stays after a release: images of a text, text of images. */
-function leftoverOf({ format, content, images, lang }: PostDraft): PostDraft | undefined {
+function leftoverOf({ format, content, styles, images, lang }: PostDraft): PostDraft | undefined {
   if (format === 'text-and-image') return undefined;
-  const left = format === 'text' ? { images } : { content };
+  const left = format === 'text' ? { images } : { content, styles };
   const rest = { ...emptyDraft(), lang, ...left };
   return rest.content.trim() || rest.images.length > 0 ? rest : undefined;
 }

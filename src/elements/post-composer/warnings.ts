@@ -6,6 +6,7 @@ import { icon } from '../../ui/icon/icon.ts';
 import { triangleAlert } from '../../ui/icon/icons.ts';
 import { doubtfulAddresses } from './addresses.ts';
 import type { ComposerImage } from './composer-image.ts';
+import type { ContentField } from './content-field.ts';
 import { formatOf, type PostDraft } from './draft.ts';
 import type { OaImageGrid } from './image-grid.ts';
 
@@ -21,7 +22,7 @@ export interface WarningsContext {
   images: readonly ComposerImage[];
   language: string;
   /** The field of the content, while there is one. */
-  content(): HTMLTextAreaElement | null;
+  content(): ContentField | null;
   grid(): OaImageGrid | null;
   /** Shows the form, if only the preview is shown. */
   turnToForm(): Promise<unknown>;
@@ -32,6 +33,9 @@ const isHuge = ({ file, uploaded }: ComposerImage): boolean =>
 
 const shortened = (address: string): string =>
   isolate(address.length > SHOWN ? `${address.slice(0, SHOWN - 1)}…` : address);
+
+const hasFocus = (field: ContentField | null): boolean =>
+  field instanceof HTMLElement ? field.matches(':focus') : (field?.hasFocus ?? false);
 
 /** What may be a mistake, above the button that releases it all the same; each leads to its place. */
 export function renderWarnings(context: WarningsContext): TemplateResult | typeof nothing {
@@ -49,7 +53,7 @@ export function renderWarnings(context: WarningsContext): TemplateResult | typeo
   }
   if (format !== 'image') {
     // What is still being typed is not wrong yet.
-    const caret = content()?.matches(':focus') ? content()!.selectionEnd : -1;
+    const caret = hasFocus(content()) ? content()!.selectionEnd : -1;
     for (const { address, start, end, why } of doubtfulAddresses(draft.content)
       .filter((each) => caret <= each.start || caret > each.end)
       .slice(0, MOST))

@@ -108,7 +108,9 @@ export const postStyles = css`
   .text.whole {
     max-block-size: none;
   }
-  .content {
+  .content,
+  .content li {
+    min-block-size: 1lh;
     white-space: pre-wrap;
     /* Each paragraph has its own base direction. */
     unicode-bidi: plaintext;
@@ -126,6 +128,11 @@ export const postStyles = css`
     color: var(--_accent-text);
     text-decoration-thickness: 1px;
     text-underline-offset: 2px;
+  }
+  .content :is(ul, ol) {
+    padding-inline-start: 2em;
+    list-style: revert;
+    white-space: normal;
   }
   .content a:hover {
     text-decoration-thickness: 2px;

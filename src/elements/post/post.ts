@@ -196,7 +196,7 @@ export class OaPost extends OaBox {
     if (this.drawn) return this.drawn(parts);
     return html`<div part="post" class="post">
       ${postHeader(parts)}
-      ${post.title ? html`<h3 part="title" class="title" dir="auto" lang=${this.#lang(post)}>${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post.content, this.#lang(post)) : nothing}
+      ${post.title ? html`<h3 part="title" class="title" dir="auto" lang=${this.#lang(post)}>${post.title}</h3>` : nothing} ${post.content ? this.#renderText(post, post.content) : nothing}
       ${postImages(t, kit?.media, post.images, parts.enlarge)} ${pending}
       ${
         this.preview
@@ -239,11 +239,11 @@ export class OaPost extends OaBox {
     return lang ?? (this.account ?? this.#account.value?.value)?.lang ?? nothing;
   }
 
-  #renderText(content: string, lang: string | typeof nothing): TemplateResult {
+  #renderText(post: Post, content: string): TemplateResult {
     const t = this.texts(postTexts);
     const long = FoldController.mayBeLong(content);
-    return html`<div class="text ${isJumbo(content) && !this.shown?.title ? 'jumbo' : ''} ${this.expanded ? 'whole' : ''} ${this.#fold.folded && !this.expanded ? 'folded' : ''}">
-      <div part="content" class="content" dir="auto" lang=${lang} @click=${this.#onContentClick}>${richText(content)}</div>
+    return html`<div class="text ${isJumbo(content) && !post.title ? 'jumbo' : ''} ${this.expanded ? 'whole' : ''} ${this.#fold.folded && !this.expanded ? 'folded' : ''}">
+      <div part="content" class="content" dir="auto" lang=${this.#lang(post)} @click=${this.#onContentClick}>${richText(content, post.styles)}</div>
       ${
         long && (this.#fold.folded || this.expanded)
           ? html`<button type="button" part="read-more" class="read-more" aria-expanded=${String(this.expanded)} @click=${this.#onFold}>${this.expanded ? t.readLess : t.readMore}</button>`

@@ -12,7 +12,7 @@ export type { PostParts };
 /** Characters of `excerpt`. */
 const EXCERPT = 200;
 
-const POST = 'postID officialAccountID postNumber format title content createTime editTime myReaction';
+const POST = 'postID officialAccountID postNumber format title content styles createTime editTime myReaction';
 const ACCOUNT = 'officialAccountID officialAccountName faceUrl organization verified lang';
 
 /** What a template knows of a post: see docs/templates.md. */

@@ -1,3 +1,6 @@
+import type { StyledRange } from '../../protocol/entities.ts';
+import { limits } from '../../protocol/limits.ts';
+import type { PostUpdate } from '../../protocol/requests.ts';
 import { filledWith, postSamples, profileSamples } from '../content-samples.ts';
 import { claim, refused, same } from './claims.ts';
 import { createScene, uuid } from './scene.ts';
@@ -115,6 +118,8 @@ export const edits: readonly ConformanceRule[] = [
       let post: Record<string, unknown> = all;
       for (const [field, [, second]] of Object.entries(postSamples)) {
         post = { ...post, [field]: second };
+        // Styles belong to a content.
+        if (field === 'content') delete post['styles'];
         await owner.transport.call('posts.update', { params, body: { [field]: second } });
         same(picked(all, await read()), post, `a post whose ${field} was edited`);
       }
@@ -142,6 +147,66 @@ export const edits: readonly ConformanceRule[] = [
         await update({ [field]: null });
         claim(!(field in (await owner.account())), `null did not empty ${field}`);
       }
+    },
+  },
+  {
+    about,
+    name: 'styles of a content are stored in their normal form, cleared by another content, and refused if they do not fit it',
+    async run(context) {
+      const { owner, account } = await createScene(context);
+      const create = (styles: StyledRange[], content = 'One\nTwo\nThree 🎈') =>
+        owner.transport.call('posts.create', {
+          ...account,
+          body: { clientID: uuid(), format: 'text', content, styles },
+        });
+      const bold = (start: number, length: number): StyledRange => ({ style: 'bold', start, length });
+      const list = (style: 'bullets' | 'numbers', start: number, length: number) => ({ style, start, length });
+      const { postID, styles } = await create([
+        bold(6, 2),
+        bold(0, 4),
+        { style: 'italic', start: 2, length: 0 },
+        bold(3, 3),
+        list('bullets', 4, 3),
+        list('bullets', 0, 3),
+      ]);
+      same(styles, [list('bullets', 0, 7), bold(0, 8)], 'styles that overlap, touch and are empty');
+      const edit = (body: PostUpdate) => owner.transport.call('posts.update', { params: { postID }, body });
+      same(
+        (await edit({ title: 'Title', content: 'One\nTwo\nThree 🎈' })).styles,
+        styles,
+        'styles of the same content',
+      );
+      same((await edit({ content: 'Four', styles: [bold(0, 4)] })).styles, [bold(0, 4)], 'styles sent with a content');
+      const { errors } = await refused(edit({ styles: [bold(2, 3)] }), 'invalid_request', 'a style beyond what stands');
+      same(errors?.[0]?.path, 'styles', 'field in the refusal');
+      claim(!('styles' in (await edit({ content: 'Five' }))), 'another content kept the styles of the former');
+      for (const [what, wrong] of [
+        ['ends after the content', bold(13, 4)],
+        ['cuts a character', bold(14, 1)],
+        ['begins within a line', list('bullets', 1, 2)],
+        ['ends within a line', list('numbers', 4, 2)],
+      ] as const) {
+        const problem = await refused(create([wrong]), 'invalid_request', `a style that ${what}`);
+        same(problem.errors?.[0]?.path, 'styles', 'field in the refusal');
+      }
+      await refused(
+        create([list('bullets', 0, 7), list('numbers', 4, 3)]),
+        'invalid_request',
+        'a list that overlaps another',
+      );
+      const many = await refused(
+        create(
+          Array.from({ length: limits.styles.items + 1 }, (_, i) => bold(i * 2, 1)),
+          'a'.repeat(300),
+        ),
+        'invalid_request',
+        'too many styles',
+      );
+      same(
+        [many.errors?.[0]?.path, many.errors?.[0]?.limit, many.errors?.[0]?.actual],
+        ['styles', limits.styles.items, limits.styles.items + 1],
+        'field, limit and size in the refusal',
+      );
     },
   },
   {

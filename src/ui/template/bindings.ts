@@ -1,4 +1,5 @@
 import { render } from 'lit';
+import type { StyledRange } from '../../protocol/entities.ts';
 import { intl } from '../intl.ts';
 import { richText } from '../rich-text/rich-text.ts';
 import { isoTime } from '../time.ts';
@@ -54,11 +55,24 @@ const BINDINGS: Readonly<Record<string, Bind>> = {
     element.addEventListener('click', (event) => {
       if ((event.target as Element).closest('a')) latest?.onLink?.(event);
     });
-    const write = onChange(path, setting, (value) => render(richText(isText(value) ? String(value) : ''), element));
-    return (frame) => {
-      latest = frame;
-      write(frame);
-    };
+    let text = '';
+    let styles: StyledRange[] | undefined;
+    const draw = (): void => void render(richText(text, styles), element);
+    const updates = [
+      onChange(path, setting, (value) => {
+        text = isText(value) ? String(value) : '';
+        draw();
+      }),
+    ];
+    // A content has its styles beside it.
+    if (/(^|\.)content$/.test(path))
+      updates.unshift(
+        onChange(path.replace(/content$/, 'styles'), setting, (value) => {
+          styles = value as StyledRange[] | undefined;
+          draw();
+        }),
+      );
+    return [(frame) => void (latest = frame), ...updates];
   },
   time(element, path, setting) {
     const write = textIn(element);

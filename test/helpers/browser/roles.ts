@@ -14,7 +14,7 @@ const native: Partial<Record<Role, string>> = {
   group: 'fieldset, details',
   img: 'img',
   status: 'output',
-  textbox: 'textarea, input:not([type]), input[type=text], input[type=url]',
+  textbox: '[role=textbox], textarea, input:not([type]), input[type=text], input[type=url]',
 };
 
 function has(element: Element, role: Role): boolean {
