@@ -180,7 +180,10 @@ describe('links', () => {
     expect(at.querySelector('a')!.textContent).to.equal('map');
     await press('Home', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight', 'ArrowRight');
     await pressOn('[part~=add-link]');
-    const again = await until(() => pierce<HTMLInputElement>(composer, '#address'), 'the box again');
+    const again = await until(() => {
+      const box = pierce<HTMLInputElement>(composer, '#address');
+      return box?.value ? box : undefined;
+    }, 'the box again, with the link');
     expect([again.value, pierce<HTMLInputElement>(composer, '#label')!.value]).to.deep.equal([
       'https://example.com/a',
       'map',

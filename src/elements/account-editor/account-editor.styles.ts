@@ -107,7 +107,7 @@ export const accountEditorStyles = [
       display: flex;
       align-items: center;
       gap: 6px;
-      font-family: ui-monospace, 'SF Mono', Menlo, Consolas, monospace;
+      font-family: ui-monospace, Menlo, Consolas, monospace;
       font-size: var(--_size-s);
     }
     .footer {
