@@ -195,8 +195,6 @@ export class RichEditor implements ContentField {
     return { label, address: String(mark.attrs['address']) };
   }
   insertLink(markup: string): void {
-    // First: the browser may bring the selection back that the editor had before.
-    this.focus();
     const { state } = this.#view;
     const { from, $from, $to } = state.selection;
     const [line] = linesOf(markup);
@@ -214,6 +212,7 @@ export class RichEditor implements ContentField {
     const size = words.reduce((sum, { nodeSize }) => sum + nodeSize, 0);
     tr.setSelection(TextSelection.create(tr.doc, from + size)).removeStoredMark(link!);
     this.#view.dispatch(tr.scrollIntoView());
+    this.focus();
   }
 
   /** Shows a content that has come from elsewhere, as from another tab; and whether it can be edited. */
