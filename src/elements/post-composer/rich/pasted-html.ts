@@ -22,12 +22,17 @@ const harmless = (html: string): string =>
     .replaceAll(/<(style|script|title|xml)\b[^]*?<\/\1\s*>/gi, '')
     .replaceAll(/<[a-z][^<>]*>/gi, (tag) => tag.replaceAll(/([\s"'])style\s*=/gi, '$1data-css='));
 
-/** A policy of Trusted Types, where there are any: the parsed document is only read, and never shown. */
+interface Policy {
+  createHTML(html: string): string;
+}
+/** A page may allow each name once. */
+let policy: Policy | undefined;
+
+/** Under Trusted Types, by a policy of its own: the parsed document is only read, and never shown. */
 function trusted(html: string): string {
-  const { trustedTypes } = globalThis as {
-    trustedTypes?: { createPolicy(name: string, rules: { createHTML(html: string): string }): typeof rules };
-  };
-  return trustedTypes?.createPolicy('oa-kit-paste', { createHTML: (text) => text }).createHTML(html) ?? html;
+  const { trustedTypes } = globalThis as { trustedTypes?: { createPolicy(name: string, rules: Policy): Policy } };
+  policy ??= trustedTypes?.createPolicy('oa-kit-paste', { createHTML: (text) => text });
+  return policy?.createHTML(html) ?? html;
 }
 
 /** Collects lines. */
