@@ -111,6 +111,15 @@ describe('the first style', () => {
     expect(at.getAttribute('aria-multiline')).to.equal('true');
     expect(at.getAttribute('aria-describedby')).to.equal('content-bytes');
   });
+
+  it('leaves the label leading to the content', async () => {
+    const { composer, style, editor } = await open();
+    style('Bold').click();
+    const at = await editor();
+    at.blur();
+    pierce<HTMLLabelElement>(composer, 'label[for=content]')!.click();
+    await until(() => (composer.shadowRoot as ShadowRoot).activeElement === at, 'the focus');
+  });
 });
 
 describe('lists', () => {

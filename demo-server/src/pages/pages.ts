@@ -86,7 +86,8 @@ export function pages(publicDir: string, kitDir: string, demo: boolean): AppMidd
     if (!site) return path === '/' ? c.html(PLAIN, 200, { 'Cache-Control': 'no-cache', ...pageHeaders }) : next();
     const { files, headers } = site;
     const below = path.slice(site.at.length);
-    const entry = await files.find(below);
+    // Pages of the guide are files; people leave the ending out.
+    const entry = (await files.find(below)) ?? (site === guide ? await files.find(`${below}.html`) : undefined);
     if (entry === 'folder' && !path.endsWith('/'))
       return c.redirect(`/${path.split('/').filter(Boolean).map(encodeURIComponent).join('/')}/`, 308);
     // `/index.html/` is not a file: relative links of the page would resolve below it.

@@ -3,8 +3,8 @@ import { late } from '../../ui/late.ts';
 import type { OaElement } from '../../ui/oa-element.ts';
 import type { AddLinkDetail, OaAddLink } from './add-link.ts';
 import type { ContentField } from './content-field.ts';
+import { insertLink } from './insert-link.ts';
 
-const insertion = chunk(() => import('./insert-link.lazy.ts'));
 const question = chunk(() => import('./add-link.define.ts'));
 
 /** The inline question for a link, and where its result goes. */
@@ -21,7 +21,7 @@ export class LinkInsertion {
   readonly toggle = (): void => (this.open ? this.close() : void late(this.#host, () => this.#ask()));
 
   async #ask(): Promise<void> {
-    await Promise.all([insertion(), question()]);
+    await question();
     const field = this.#field();
     const link = field?.selectLink?.();
     const { value = '', selectionStart = 0, selectionEnd = 0 } = field ?? {};
@@ -36,7 +36,7 @@ export class LinkInsertion {
     event.stopPropagation();
     this.#show(false);
     const field = this.#field();
-    if (field) insertion.loaded?.insertLink(field, event.detail.markup);
+    if (field) insertLink(field, event.detail.markup);
   };
 
   readonly close = (event?: Event): void => {

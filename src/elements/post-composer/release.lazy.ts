@@ -21,7 +21,7 @@ export { adoptStyles } from '../../ui/adopt-styles.ts';
 export { lateStyles } from './late.styles.ts';
 export { renderWarnings } from './warnings.ts';
 export { renderContentLanguage } from '../../ui/content-language.ts';
-export { pasteLink } from './insert-link.lazy.ts';
+export { pasteLink } from './insert-link.ts';
 export * from './held.ts';
 export * from './keys.ts';
 export { LinkInsertion } from './link-insertion.ts';

@@ -46,7 +46,7 @@ it('outside demo mode a single page replaces the portals, and the kit is served'
 
 describe('the guide', () => {
   it('allows only its own scripts and styles, and frames of its own for examples', async () => {
-    for (const path of ['/guide/theming.html', '/guide/decisions/']) {
+    for (const path of ['/guide/theming.html', '/guide/theming', '/guide/decisions/']) {
       const { status, headers } = await get(path);
       expect(status).toBe(200);
       const policy = headers.get('Content-Security-Policy') ?? '';

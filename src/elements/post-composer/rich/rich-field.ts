@@ -31,6 +31,7 @@ export class RichField implements ReactiveController {
     this.#host = host;
     element.addController(this);
     element.addEventListener('keydown', this.#onKeydown);
+    element.addEventListener('click', this.#onClick);
   }
 
   /** The editor, if it is there. */
@@ -95,6 +96,11 @@ export class RichField implements ReactiveController {
     this.#editor?.destroy();
     this.#editor = undefined;
   }
+
+  /** A label leads to a field, but not to an editor. */
+  #onClick = (event: Event): void => {
+    if (event.composedPath().some((node) => (node as HTMLLabelElement).htmlFor === 'content')) this.#editor?.focus();
+  };
 
   #onKeydown = (event: KeyboardEvent): void => {
     const style = styleOfKey(event);
