@@ -153,7 +153,9 @@ export const postStyles = css`
     text-decoration: underline;
     text-underline-offset: 2px;
   }
+  /* Above the items of a list that are folded away. */
   .foot {
+    position: relative;
     display: flex;
     align-items: flex-start;
     gap: 8px;
