@@ -26,6 +26,8 @@ pre { background: var(--shade); border-radius: 8px; padding: .75rem 1rem; overfl
 .persona[hidden] { display: none; }
 .persona select { font: inherit; color: inherit; background: light-dark(white, oklch(0.26 0.009 205)); border: 1px solid var(--line); border-radius: 6px; min-block-size: 44px; padding-inline: .5rem; max-inline-size: 100%; }
 #explorer .wrapper { padding-inline: 0; } #explorer .info { margin-block: 1rem; } #explorer .info hgroup { display: none; } #explorer .info p { margin-inline: 0; }
+#explorer a { color: var(--link); } #explorer .opblock-summary-path a { color: inherit; } #explorer .servers { display: none; }
+#explorer .opblock-summary-method { background: none; border: 1px solid currentColor; color: var(--text); text-shadow: none; } #explorer .btn.authorize, #explorer .btn.authorize span { border-color: currentColor; color: var(--link); } #explorer .btn.authorize svg { fill: currentColor; }
 :focus-visible { outline: 2px solid var(--link); outline-offset: 2px; }
 @media (max-width: 40rem) {
   td { display: block; border: 0; padding: 0; }
