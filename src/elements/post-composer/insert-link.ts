@@ -1,5 +1,5 @@
 import type { ContentField } from './content-field.ts';
-import { linkAddress, linkMarkup } from './link-markup.ts';
+import { isPastedOver, linkAddress, linkMarkup } from './link-markup.ts';
 
 /** Replaces the selection with text, so that undo reverts it like typing. */
 function insertAtCaret(field: HTMLTextAreaElement, text: string): void {
@@ -29,9 +29,9 @@ export function pasteLink(event: ClipboardEvent): void {
   const field = event.currentTarget as HTMLTextAreaElement;
   const pasted = event.clipboardData?.getData('text/plain').trim() ?? '';
   const words = field.value.slice(field.selectionStart, field.selectionEnd);
-  const href = /^(https?|mailto|tel):\S+$/i.test(pasted) ? linkAddress(pasted) : undefined;
-  // An address over an address replaces it; a link has one line.
-  if (!href || !words.trim() || /[\n[\]]|^\s*\w+:\/\//.test(words)) return;
+  const href = isPastedOver(words, pasted) ? linkAddress(pasted) : undefined;
+  // A link has one line, and its label no brackets.
+  if (!href || /[\n[\]]/.test(words)) return;
   event.preventDefault();
   const [, before = '', after = ''] = /^(\s*).*?(\s*)$/s.exec(words) ?? [];
   insertLink(field, before + linkMarkup(words, href) + after);

@@ -28,3 +28,7 @@ export function linkMarkup(written: string, href: string): string {
   const label = clean(written) || (/^http/i.test(href) ? '' : href.replace(/^\w+:/, ''));
   return label ? `[${label}](${href})` : href;
 }
+
+/** Whether an address is pasted over words, which makes them a link. Over an address it replaces it. */
+export const isPastedOver = (words: string, pasted: string): boolean =>
+  words.trim() !== '' && !/^\s*\w+:\/\//.test(words) && /^(https?|mailto|tel):\S+$/i.test(pasted);

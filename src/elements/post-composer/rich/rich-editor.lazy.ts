@@ -7,6 +7,7 @@ import { Decoration, DecorationSet, EditorView } from 'prosemirror-view';
 import type { StyledRange, TextStyle } from '../../../protocol/entities.ts';
 import { linkAddress as validAddress, tokenize } from '../../../protocol/rich-text.ts';
 import type { ContentField } from '../content-field.ts';
+import { isPastedOver } from '../link-markup.ts';
 import { documentOf, write, type Written } from './document.ts';
 import { blocksOf, endList, isListed, joinLists, toggleList, unlist, type Line } from './lists.ts';
 import { linesOfHTML } from './pasted-html.ts';
@@ -293,8 +294,7 @@ export class RichEditor implements ContentField {
     const { state } = this.#view;
     const { from, to, empty, $from, $to } = state.selection;
     const words = state.doc.textBetween(from, to);
-    if (empty || !$from.sameParent($to) || !words.trim() || /^\s*\w+:\/\//.test(words)) return false;
-    if (!/^(https?|mailto|tel):\S+$/i.test(address) || !validAddress(address)) return false;
+    if (empty || !$from.sameParent($to) || !isPastedOver(words, address) || !validAddress(address)) return false;
     const written = address.replaceAll('(', '%28').replaceAll(')', '%29');
     this.#view.dispatch(state.tr.addMark(from, to, link!.create({ address: written })));
     return true;
