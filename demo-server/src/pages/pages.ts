@@ -1,33 +1,9 @@
 import { join } from 'node:path';
 import { html } from 'hono/html';
-import { hasAnswer } from '../middleware/entity-tag.ts';
-import type { AppContext, AppMiddleware } from '../middleware/env.ts';
+import type { AppMiddleware } from '../middleware/env.ts';
 import { guideHeaders, pageHeaders, storybookHeaders } from '../middleware/security-headers.ts';
-import { createStaticFiles, type StaticFile } from './static-files.ts';
-
-/**
- * Names with a content hash (eight characters, not all lower case letters) never change. Everything else is
- * revalidated, and mostly answered with 304.
- */
-const HASHED = /[-.](?=[\w-]*[A-Z\d])[\w-]{8}\.(js|css|woff2)$/;
-const NEVER_CHANGES = 'public, max-age=31536000, immutable';
-
-function answer(c: AppContext, file: StaticFile, path: string, ofPages: Record<string, string>): Response {
-  const packed = file.gzipped && /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '');
-  const etag = `"${file.etag}${packed ? '-gz' : ''}"`;
-  const headers = {
-    'Content-Type': file.type,
-    ETag: etag,
-    'Cache-Control': HASHED.test(path) ? NEVER_CHANGES : 'no-cache',
-    Vary: 'Accept-Encoding',
-    // A worker has a policy of its own, as a page has.
-    ...((file.type.startsWith('text/html') || path.endsWith('/sw.js')) && ofPages),
-  };
-  if (hasAnswer(c, etag)) return c.body(null, 304, headers);
-  return packed
-    ? c.body(file.gzipped as Uint8Array<ArrayBuffer>, 200, { ...headers, 'Content-Encoding': 'gzip' })
-    : c.body(file.body, 200, headers);
-}
+import { answerFile } from './answer-file.ts';
+import { createStaticFiles } from './static-files.ts';
 
 interface Site {
   at: string;
@@ -92,7 +68,7 @@ export function pages(publicDir: string, kitDir: string, demo: boolean): AppMidd
       return c.redirect(`/${path.split('/').filter(Boolean).map(encodeURIComponent).join('/')}/`, 308);
     // `/index.html/` is not a file: relative links of the page would resolve below it.
     const file = entry === 'folder' ? await files.find(`${below}index.html`) : path.endsWith('/') ? undefined : entry;
-    if (file !== undefined && file !== 'folder') return answer(c, file, path, headers);
+    if (file !== undefined && file !== 'folder') return answerFile(c, file, path, headers);
     return site.absent && below === '/'
       ? c.html(site.absent, 503, { 'Cache-Control': 'no-cache', 'Retry-After': '5', ...pageHeaders })
       : next();

@@ -2,9 +2,9 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { Hono } from 'hono';
 import { html } from 'hono/html';
-import { hasAnswer } from '../middleware/entity-tag.ts';
 import type { AppContext, AppEnv } from '../middleware/env.ts';
 import { explorerHeaders, pageHeaders } from '../middleware/security-headers.ts';
+import { answerFile } from '../pages/answer-file.ts';
 import { createStaticFiles } from '../pages/static-files.ts';
 import { asyncAPI } from '../reference/asyncapi.ts';
 import { marked, page, paragraphs } from '../reference/page.ts';
@@ -87,17 +87,7 @@ export function documentRoutes(document: () => Promise<Document>, publicDir?: st
   async function file(c: AppContext, name: string): Promise<Response> {
     const found = OF_SWAGGER.includes(name) ? await theirs.find(name) : await ours?.find(name);
     if (found === undefined || found === 'folder') throw new ProblemError('unknown_route');
-    const packed = found.gzipped && /\bgzip\b/.test(c.req.header('Accept-Encoding') ?? '');
-    const headers = {
-      'Content-Type': found.type,
-      ETag: `"${found.etag}${packed ? '-gz' : ''}"`,
-      'Cache-Control': 'no-cache',
-      Vary: 'Accept-Encoding',
-    };
-    if (hasAnswer(c, headers.ETag)) return c.body(null, 304, headers);
-    return packed
-      ? c.body(found.gzipped as Uint8Array<ArrayBuffer>, 200, { ...headers, 'Content-Encoding': 'gzip' })
-      : c.body(found.body, 200, headers);
+    return answerFile(c, found, name);
   }
 
   return new Hono<AppEnv>()

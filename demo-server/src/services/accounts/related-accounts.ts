@@ -46,43 +46,38 @@ export const relatedTo =
         'topics.head',
       ]);
 
-const byID = prepared((db, { id, userID }: { id: string; userID: string }) =>
+interface ByID {
+  id: string;
+  userID: string;
+}
+
+const ofID = (db: Reader, { id, userID }: ByID) =>
   db
     .selectFrom('accounts')
-    .selectAll('accounts')
     .$call(relatedTo(userID))
     .where('accounts.account_id', '=', id)
-    .where('accounts.deleting', 'is', null),
-);
+    .where('accounts.deleting', 'is', null);
+const accountByID = prepared((db, values: ByID) => ofID(db, values).selectAll('accounts'));
+const relationByID = prepared((db, values: ByID) => ofID(db, values).select(['owner_id', 'platform']));
 
-/** @throws ProblemError account_not_found */
-export async function relatedAccount(db: Reader, id: string, caller: Caller): Promise<RelatedRow> {
-  const row = await byID.first(db, { id, userID: caller.userID });
+function existing<R>(row: R | undefined): R {
   if (!row) throw new ProblemError('account_not_found');
   return row;
 }
 
+/** @throws ProblemError account_not_found */
+export const relatedAccount = async (db: Reader, id: string, { userID }: Caller): Promise<RelatedRow> =>
+  existing(await accountByID.first(db, { id, userID }));
+
 /** What is needed to know whether somebody reads the log of an account. */
 export type RelationRow = Pick<RelatedRow, 'owner_id' | 'platform' | 'subscribe_time' | 'admin' | 'head'>;
-
-const relationByID = prepared((db, { id, userID }: { id: string; userID: string }) =>
-  db
-    .selectFrom('accounts')
-    .select(['accounts.owner_id', 'accounts.platform'])
-    .$call(relatedTo(userID))
-    .where('accounts.account_id', '=', id)
-    .where('accounts.deleting', 'is', null),
-);
 
 /**
  * A person's relation to an account, for whom the account itself does not matter.
  * @throws ProblemError account_not_found
  */
-export async function relation(db: Reader, id: string, caller: Caller): Promise<RelationRow> {
-  const row = await relationByID.first(db, { id, userID: caller.userID });
-  if (!row) throw new ProblemError('account_not_found');
-  return row;
-}
+export const relation = async (db: Reader, id: string, { userID }: Caller): Promise<RelationRow> =>
+  existing(await relationByID.first(db, { id, userID }));
 
 const roleIn = (row: RelationRow, caller: Caller): Account['role'] =>
   owns(row, caller) ? 'owner' : row.admin === null ? undefined : 'admin';

@@ -144,7 +144,7 @@ export function postListServices({ db, snapshot }: Store): Pick<Services, 'posts
   return {
     async 'posts.list'(caller, { params: { officialAccountID: id }, query: { before, after, limit: wanted, q } }) {
       const limit = limitOf(wanted);
-      // No snapshot, which costs as much as the posts: the position is read first, and what happens after it is news.
+      // No snapshot is needed: the position is read first, and what happens after it is news.
       const related = caller && (await relation(db, id, caller));
       if (!related) await accountRow(db, id);
       const page = { id, userID: caller?.userID ?? NOBODY, before, after, limit };
