@@ -3,6 +3,7 @@ import { sendKeys, setViewport } from '@web/test-runner-commands';
 import '../../src/elements/post.ts';
 import '../../src/locales/ar.ts';
 import { sampleIDs, samplePeople, type ScriptedBackend } from '../../src/testing/index.ts';
+import { isWebKit } from '../helpers/browser/engine.ts';
 import { accessibleName, buttonIn } from '../helpers/browser/roles.ts';
 import { focused, pierce, pierceAll, scene, until, type Scene } from '../helpers/browser/scene.ts';
 
@@ -153,7 +154,7 @@ describe('all emoji', () => {
   ] as const)
     it(`fit into ${width} × ${height}`, async function () {
       // WebKitGTK's window is no narrower than 447 pixels.
-      if (/AppleWebKit/.test(navigator.userAgent) && !/Chrome/.test(navigator.userAgent)) this.skip();
+      if (isWebKit) this.skip();
       await setViewport({ width, height });
       const here = await open();
       await openPicker(here);
