@@ -1,28 +1,18 @@
 import { randomUUID } from 'node:crypto';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { startDemoServer } from '../../scripts/demo-server-process.mjs';
-import { launch } from './watched-browser.ts';
+import type { Page } from 'playwright-core';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { useDemo } from './demo.ts';
 
 const health = '@TOA#_harrowmouth-health';
 
-let server: Awaited<ReturnType<typeof startDemoServer>>;
-let browser: Browser;
+const demo = useDemo();
 let page: Page;
-beforeAll(async () => {
-  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
 beforeEach(async () => {
-  page = await (await browser.newContext({ locale: 'en', viewport: { width: 1200, height: 800 } })).newPage();
+  page = await (await demo.browser.newContext({ locale: 'en', viewport: { width: 1200, height: 800 } })).newPage();
 });
 afterEach(() => page.context().close());
 
-const open = (path: string) => page.goto(server.url + path);
+const open = (path: string) => page.goto(demo.server.url + path);
 const query = (name: string) => new URL(page.url()).searchParams.get(name);
 const shown = () => page.locator('oa-feed:visible oa-post').first();
 const author = () => shown().locator('[part=author] button');
@@ -78,7 +68,7 @@ it('the name of an account leads the operator to it', async () => {
 
 it('a post in a chat leads to it', async () => {
   const call = async (token: string, method: string, path: string, body: object) => {
-    const response = await fetch(`${server.url}/v1${path}`, {
+    const response = await fetch(`${demo.server.url}/v1${path}`, {
       method,
       headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
       body: JSON.stringify(body),

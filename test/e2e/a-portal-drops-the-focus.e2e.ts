@@ -1,18 +1,8 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemoServer } from '../../scripts/demo-server-process.mjs';
-import { launch } from './watched-browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useDemo } from './demo.ts';
 
-let server: Awaited<ReturnType<typeof startDemoServer>>;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = useDemo();
 
 /** The part of the page that has the focus. */
 const place = (page: Page) =>
@@ -28,8 +18,8 @@ describe.each([390, 1280])('at %i px', (width) => {
     ['subscriber', '/subscriber/?persona=lin&section=subscribed'],
     ['channel', '/channel/?persona=nora'],
   ])('the focus goes with the person through the %s portal, there and back', async (_name, path) => {
-    const page = await browser.newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
-    await page.goto(server.url + path);
+    const page = await demo.browser.newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+    await page.goto(demo.server.url + path);
     const row = page.locator('oa-account-list:visible [part~=row]').first();
     await row.waitFor();
     await row.focus();
@@ -45,9 +35,9 @@ describe.each([390, 1280])('at %i px', (width) => {
   });
 
   it('what opens another view gives the focus to it', async () => {
-    const page = await browser.newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
+    const page = await demo.browser.newPage({ viewport: { width, height: 800 }, reducedMotion: 'reduce' });
     const health = encodeURIComponent('@TOA#_harrowmouth-health');
-    await page.goto(`${server.url}/business/?persona=biz-health&account=${health}&section=posts`);
+    await page.goto(`${demo.server.url}/business/?persona=biz-health&account=${health}&section=posts`);
     const edit = page.locator('oa-post').first().getByRole('button', { name: 'Edit' });
     await edit.waitFor();
     await edit.press('Enter');

@@ -1,9 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemoServer } from '../../scripts/demo-server-process.mjs';
-import { launch } from './watched-browser.ts';
+import { describe, expect, it } from 'vitest';
+import { useDemo } from './demo.ts';
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 const health = encodeURIComponent('@TOA#_harrowmouth-health');
@@ -33,27 +31,18 @@ const modes = [
   { theme: 'light', width: 768, lang: 'ar' }, // right to left
 ] as const;
 
-let server: Awaited<ReturnType<typeof startDemoServer>>;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = useDemo();
 
 describe.concurrent.each(Object.entries(pages))('%s', (_name, path) => {
   it.concurrent.each(modes)('in $theme at $width px', async (mode) => {
-    const context = await browser.newContext({
+    const context = await demo.browser.newContext({
       viewport: { width: mode.width, height: 800 },
       colorScheme: mode.theme,
       reducedMotion: 'reduce',
     });
     await context.addInitScript(axe);
     const page = await context.newPage();
-    await page.goto(`${server.url}${path}&theme=${mode.theme}${'lang' in mode ? `&lang=${mode.lang}` : ''}`);
+    await page.goto(`${demo.server.url}${path}&theme=${mode.theme}${'lang' in mode ? `&lang=${mode.lang}` : ''}`);
     await page.waitForTimeout(1200);
     const { violations } = await page.evaluate(() =>
       (

@@ -1,7 +1,5 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemoServer } from '../../scripts/demo-server-process.mjs';
-import { launch } from './watched-browser.ts';
+import { describe, expect, it } from 'vitest';
+import { useDemo } from './demo.ts';
 
 const health = encodeURIComponent('@TOA#_harrowmouth-health');
 const museum = encodeURIComponent('@TOA#_tidewater-museum');
@@ -13,20 +11,11 @@ const pages = {
   console: '/console/?',
 };
 
-let server: Awaited<ReturnType<typeof startDemoServer>>;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = useDemo();
 
 async function open(path: string, locale: string) {
-  const page = await (await browser.newContext({ locale })).newPage();
-  await page.goto(server.url + path);
+  const page = await (await demo.browser.newContext({ locale })).newPage();
+  await page.goto(demo.server.url + path);
   await page.waitForFunction(() => document.querySelector('oa-provider:defined')?.shadowRoot);
   return page;
 }

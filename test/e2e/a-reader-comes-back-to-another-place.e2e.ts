@@ -1,7 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemoServer } from '../../scripts/demo-server-process.mjs';
-import { launch } from './watched-browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useDemo } from './demo.ts';
 
 const museum = encodeURIComponent('@TOA#_tidewater-museum');
 const health = encodeURIComponent('@TOA#_harrowmouth-health');
@@ -11,16 +10,7 @@ const views = {
   'a chat': [`/subscriber/?persona=lin&account=${health}&tab=chat`, 'oa-chat'],
 } as const;
 
-let server: Awaited<ReturnType<typeof startDemoServer>>;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = useDemo();
 
 /** The first visible row and its distance from the top of the viewport; undefined until there are rows. */
 const reading = (page: Page, tag: string): Promise<{ words: string; top: number } | undefined> =>
@@ -44,10 +34,10 @@ describe('a returning reader', () => {
   it.each(Object.entries(views))(
     'sees the same place again in %s, after a reload and with Back',
     async (_, [path, tag]) => {
-      const context = await browser.newContext({ viewport: { width: 900, height: 700 }, reducedMotion: 'reduce' });
+      const context = await demo.browser.newContext({ viewport: { width: 900, height: 700 }, reducedMotion: 'reduce' });
       const page = await context.newPage();
       page.setDefaultTimeout(30_000);
-      await page.goto(server.url + path);
+      await page.goto(demo.server.url + path);
       await expect.poll(() => reading(page, tag)).toBeTruthy();
       await page.mouse.move(560, 450);
       for (let i = 0; i < 12; i += 1) {
@@ -66,7 +56,7 @@ describe('a returning reader', () => {
       };
       await page.reload();
       await isBack();
-      await page.goto(`${server.url}/docs`);
+      await page.goto(`${demo.server.url}/docs`);
       await page.goBack();
       await isBack();
       await context.close();

@@ -1,7 +1,6 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemoServer } from '../../scripts/demo-server-process.mjs';
-import { launch } from './watched-browser.ts';
+import type { Page } from 'playwright-core';
+import { describe, expect, it } from 'vitest';
+import { useDemo } from './demo.ts';
 
 const health = encodeURIComponent('@TOA#_harrowmouth-health');
 const museum = encodeURIComponent('@TOA#_tidewater-museum');
@@ -13,19 +12,10 @@ const portals = {
   'the console': '/console/?persona=operator',
 };
 
-let server: Awaited<ReturnType<typeof startDemoServer>>;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = useDemo();
 
 async function open(url: string): Promise<Page> {
-  const page = await (await browser.newContext({ viewport: { width: 1280, height: 860 } })).newPage();
+  const page = await (await demo.browser.newContext({ viewport: { width: 1280, height: 860 } })).newPage();
   page.setDefaultTimeout(30_000);
   await page.goto(url);
   return page;
@@ -52,7 +42,7 @@ describe('a shared link', () => {
   it.each(Object.entries(portals))(
     'in %s opens the post in the subscriber app for a recipient who is not signed in',
     async (_, path) => {
-      const page = await open(server.url + path);
+      const page = await open(demo.server.url + path);
       const { url, postID } = await shared(page);
       expect(url).not.toContain('persona');
       expect(new URL(url).pathname).toBe('/subscriber/');

@@ -1,27 +1,16 @@
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, expect, it } from 'vitest';
-import { startDemoServer } from '../../scripts/demo-server-process.mjs';
-import { launch } from './watched-browser.ts';
+import { expect, it } from 'vitest';
+import { useDemo } from './demo.ts';
 
-let server: Awaited<ReturnType<typeof startDemoServer>>;
-let browser: Browser;
-beforeAll(async () => {
-  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
-  browser = await launch();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
-});
+const demo = useDemo();
 
 it('the explorer sends requests as a person of the demo, and asks no other host', async () => {
-  const page = await browser.newPage({ viewport: { width: 390, height: 800 } });
+  const page = await demo.browser.newPage({ viewport: { width: 390, height: 800 } });
   const elsewhere: string[] = [];
   page.on('request', (request) => {
     const url = request.url();
-    if (!url.startsWith(server.url) && !url.startsWith('data:')) elsewhere.push(url);
+    if (!url.startsWith(demo.server.url) && !url.startsWith('data:')) elsewhere.push(url);
   });
-  await page.goto(`${server.url}/docs`);
+  await page.goto(`${demo.server.url}/docs`);
   const person = page.getByLabel('Try it out as');
   await person.selectOption('lin');
   await page.getByText(/^Requests carry a token of /).waitFor();
@@ -49,9 +38,9 @@ it('the explorer sends requests as a person of the demo, and asks no other host'
 });
 
 it('without scripts the page lists every operation', async () => {
-  const context = await browser.newContext({ javaScriptEnabled: false });
+  const context = await demo.browser.newContext({ javaScriptEnabled: false });
   const page = await context.newPage();
-  await page.goto(`${server.url}/docs`);
+  await page.goto(`${demo.server.url}/docs`);
   await page.getByText('/v1/accounts/{officialAccountID}/posts', { exact: true }).first().waitFor();
   await context.close();
 });
