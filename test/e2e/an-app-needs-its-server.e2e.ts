@@ -1,6 +1,7 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import { isOnDevice } from './is-on-device.ts';
 import { launch } from './watched-browser.ts';
 
 const museum = encodeURIComponent('@TOA#_tidewater-museum');
@@ -43,14 +44,23 @@ describe('the subscriber app', () => {
   });
 
   it('opens without a server where it was before, as the person who was there', async () => {
+    // The first visit: there is no worker yet.
+    page = await (await browser.newContext({ locale: 'en' })).newPage();
     await open(`?persona=lin&account=${museum}`);
     await posts().nth(2).waitFor();
     const words = await posts().first().innerText();
-    // The files of this first visit are kept now.
-    await expect
-      .poll(() => page.evaluate(async () => (await (await caches.open('oa-subscriber-files')).keys()).length))
-      .toBeGreaterThan(8);
-    await page.waitForTimeout(1500); // The cache is written after the paint.
+    // All files of this first visit, and what was read.
+    const unkept = () =>
+      page.evaluate(async () => {
+        const loaded = performance.getEntriesByType('resource').map(({ name }) => new URL(name));
+        const files = loaded.filter(({ pathname }) => /^\/(subscriber|shared|kit)\//.test(pathname));
+        const kept = await Promise.all(
+          [new URL('/subscriber/', location.href), ...files].map((url) => caches.match(url)),
+        );
+        return kept.filter((file) => !file).length;
+      });
+    await expect.poll(unkept).toBe(0);
+    await expect.poll(() => isOnDevice(page, 'spans', 'tidewater-museum')).toBe(true);
     await server.kill();
     await page.reload();
     await posts().nth(2).waitFor();

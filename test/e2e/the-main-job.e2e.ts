@@ -5,6 +5,7 @@ import type { Browser, BrowserContext, Page } from 'playwright-core';
 import sharp from 'sharp';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import { isOnDevice } from './is-on-device.ts';
 import { launch } from './watched-browser.ts';
 
 const ID = '@TOA#_quay #1 & café?'.replace('é', 'e');
@@ -48,24 +49,6 @@ async function photo(): Promise<Buffer> {
     .withExif({ IFD0: { Make: 'Phone' }, IFD3: { GPSLatitudeRef: 'N', GPSLatitude: '53/1 33/1 0/1' } })
     .withMetadata({ orientation: 6 })
     .toBuffer();
-}
-
-/** In the page: whether the queue, or the drafts, that outlive it contain these words. */
-async function isOnDevice([store, text]: readonly ['outbox' | 'drafts', string]): Promise<boolean> {
-  const result = <T>(request: IDBRequest<T>) =>
-    new Promise<T>((resolve, reject) => {
-      request.onsuccess = () => resolve(request.result);
-      request.onerror = () => reject(request.error);
-    });
-  for (const { name = '' } of await indexedDB.databases()) {
-    const database = await result(indexedDB.open(name));
-    const rows = database.objectStoreNames.contains(store)
-      ? await result(database.transaction(store).objectStore(store).getAll())
-      : [];
-    database.close();
-    if (rows.some((row) => JSON.stringify(row).includes(text))) return true;
-  }
-  return false;
 }
 
 const post = (page: Page, text: string) => page.locator('[data-view=posts] oa-feed oa-post').filter({ hasText: text });
@@ -138,7 +121,7 @@ describe.sequential('the main job', () => {
   it('keeps the draft after a reload, and publishes it', async () => {
     await expect.poll(() => business.locator('oa-post-composer').getByText('Draft saved').count()).toBe(1);
     await business.locator('oa-post-composer progress').waitFor({ state: 'detached' });
-    await expect.poll(() => business.evaluate(isOnDevice, ['drafts', '"mediaID"'] as const)).toBe(true);
+    await expect.poll(() => isOnDevice(business, 'drafts', '"mediaID"')).toBe(true);
     await business.reload();
     const composer = business.locator('oa-post-composer');
     await expect.poll(() => composer.getByLabel('Title').inputValue()).toBe(FIRST.title);
@@ -231,9 +214,7 @@ describe.sequential('the main job', () => {
     }
     // Messages written while the server was down survive the page, and are sent when it is opened again.
     await said(reader, 'message 24').waitFor();
-    await expect
-      .poll(() => reader.evaluate(isOnDevice, ['outbox', 'message 24'] as const), { timeout: 30_000 })
-      .toBe(true);
+    await expect.poll(() => isOnDevice(reader, 'outbox', 'message 24'), { timeout: 30_000 }).toBe(true);
     const [context, address] = [reader.context(), reader.url()];
     await reader.close();
     await start({ PORT: port });

@@ -7,7 +7,11 @@ export async function keepForOffline(worker) {
   try {
     await serviceWorker.register(policy?.createScriptURL(worker) ?? worker);
     const { active } = await serviceWorker.ready;
-    active?.postMessage(performance.getEntriesByType('resource').map(({ name }) => name));
+    // Also what arrives later: what was asked for before the worker had the page does not pass through it.
+    new PerformanceObserver((list) => active?.postMessage(list.getEntries().map(({ name }) => name))).observe({
+      type: 'resource',
+      buffered: true,
+    });
   } catch (error) {
     // Private windows of some browsers have no workers: the app needs its server there.
     console.info('The app cannot be kept for offline use.', error);
