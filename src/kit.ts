@@ -172,6 +172,7 @@ export function createKit({
       discard: (id) => void runCommand(({ queue }) => queue.discard(id)).catch(() => undefined),
       undo: (id) => void runCommand(({ queue }) => queue.undo(id)).catch(() => undefined),
     },
+    call: core.backend.ask,
     serverTime: () => core.backend.transport.serverTime?.() ?? clock.now(),
     on(name, listener) {
       const stop = core.notifications.on(name, listener);

@@ -3,15 +3,18 @@ import type {
   Account,
   AccountCreate,
   AccountUpdate,
+  Call,
   Conversation,
   Media,
   Message,
   MessageCreate,
+  OperationName,
   PersonRole,
   Post,
   PostCreate,
   PostUpdate,
   Reactor,
+  Result,
   SubscriptionUpdate,
 } from '../../protocol/index.ts';
 import type { Failure } from './kit-error.ts';
@@ -289,6 +292,12 @@ export interface Kit {
   readonly media: MediaStore;
   readonly drafts: Drafts;
   readonly outbox: Outbox;
+  /**
+   * Calls an operation of the backend: for what no store keeps, such as subscribers, admins and the audit log. Needs the
+   * network; nothing is queued or repeated. What the answer says about accounts, posts and messages reaches the stores.
+   * @throws KitError
+   */
+  call<N extends OperationName>(operation: N, call: Call<N>, options?: { signal?: AbortSignal }): Promise<Result<N>>;
   /** Milliseconds since 1970 by the server's clock, estimated from its responses; used for what the server decides by time. */
   serverTime(): number;
   /** Listens to events of any of the person's devices; returns a function that stops listening. */
