@@ -13,6 +13,8 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 const reports = mkdtempSync(join(tmpdir(), 'oa-kit-test-'));
 const bin = (name) => join(root, 'node_modules', '.bin', process.platform === 'win32' ? `${name}.cmd` : name);
 const script = (name, ...args) => [process.execPath, join('scripts', name), ...args];
+/** The demo's content, for the servers of all stages. */
+const content = join(reports, 'demo-content');
 /** A stage that prints nothing for this long hangs, and has failed. A test file prints when it is done, which takes minutes at most. */
 const SILENT_MS = 10 * 60_000;
 
@@ -59,7 +61,7 @@ const counted = {
 
 /** In the order in which they start, once the stages they need are done. */
 const stages = [
-  { name: 'build', commands: [script('build.mjs')] },
+  { name: 'build', commands: [script('build.mjs'), script('demo-content.mjs', content)] },
   {
     name: 'typecheck',
     commands: [
@@ -163,7 +165,7 @@ function run(name, [command, ...args], env) {
   return new Promise((resolve) => {
     const child = spawn(command, args, {
       cwd: root,
-      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', ...env },
+      env: { ...process.env, FORCE_COLOR: process.stdout.isTTY ? '1' : '0', KIT_DEMO_CONTENT: content, ...env },
       stdio: ['ignore', 'pipe', 'pipe'],
       detached: process.platform !== 'win32',
       shell: process.platform === 'win32',
