@@ -47,7 +47,7 @@ describe('the subscriber app', () => {
     // The first visit: there is no worker yet.
     page = await (await browser.newContext({ locale: 'en' })).newPage();
     await open(`?persona=lin&account=${museum}`);
-    await posts().nth(2).waitFor();
+    await posts().first().waitFor();
     const words = await posts().first().innerText();
     // All files of this first visit, and what was read.
     const unkept = () =>
@@ -63,7 +63,7 @@ describe('the subscriber app', () => {
     await expect.poll(() => isOnDevice(page, 'spans', 'tidewater-museum')).toBe(true);
     await server.kill();
     await page.reload();
-    await posts().nth(2).waitFor();
+    await posts().first().waitFor();
     expect(await posts().first().innerText()).toBe(words);
     expect(await page.locator('select[name=persona]').inputValue()).toBe('lin');
     // From a bookmark of another place, too.
