@@ -1,6 +1,7 @@
 import { expect, fixture, html, oneEvent } from '@open-wc/testing';
 import { createKit, type Kit } from '../../src/index.ts';
 import '../../src/elements/account-card.ts';
+import type { OaAccountCard } from '../../src/elements/account-card/account-card.ts';
 import '../../src/elements/provider.ts';
 import { accessibleName } from '../helpers/browser/roles.ts';
 import { until } from '../helpers/browser/scene.ts';
@@ -52,18 +53,21 @@ describe('oa-account-card and oa-subscribe-button', () => {
   it('keep the place of the switches until their code comes', async () => {
     const places = new Set<number>();
     let withoutThem = 0;
-    const note = (): void => {
+    const note = async (): Promise<void> => {
       const shadow = document.querySelector('oa-account-card')?.shadowRoot;
+      // Its own button is drawn within the same frame.
+      await shadow?.querySelector('oa-subscribe-button')?.updateComplete;
       const name = shadow?.querySelector('[part=name]');
       if (name) places.add(Math.round(name.getBoundingClientRect().width));
       if (name && !shadow!.querySelector('[part=actions] button')) withoutThem += 1;
     };
-    const { find, el } = await card(sampleIDs.health);
-    const watcher = new MutationObserver(note);
-    note();
+    // Watched from before there is an account to draw, however soon the code comes.
+    const { find, el } = await card('@TOA#_nobody');
+    const watcher = new MutationObserver(() => void note());
     watcher.observe(el.shadowRoot!, { childList: true, subtree: true });
+    (el as OaAccountCard).accountId = sampleIDs.health;
     await until(() => find('[aria-label="Mute"]'));
-    note();
+    await note();
     watcher.disconnect();
     expect(withoutThem).to.be.greaterThan(0);
     expect([...places]).to.have.length(1);
