@@ -72,6 +72,9 @@ export const PublicAccount = v.object({
   customData: v.optional(described(text('customData'), "The host's own data; never interpreted.")),
   mode: AccountMode,
   verified: v.optional(described(v.boolean(), 'True if the operator vouches for the organisation.')),
+  suspended: v.optional(
+    described(v.boolean(), 'True while the operator has suspended it: then only its managers and operators see it.'),
+  ),
   allowedEmoji: v.optional(
     described(v.array(text('emoji')), 'The only emoji with which subscribers may react. Absent: all.'),
   ),
@@ -115,6 +118,12 @@ export const OwnerOffer = v.object({
   ),
 });
 
+/** Why and since when an account is suspended. Visible only to its managers and to operators. */
+export const Suspension = v.object({
+  time: described(time, 'Since when, in seconds since 1970.'),
+  reason: described(text('suspensionReason'), "The operator's reason, for the managers."),
+});
+
 /** An account as seen by a caller: the public fields and, for a signed-in caller, the relation to it. */
 export const Account = v.object({
   ...PublicAccount.entries,
@@ -122,6 +131,9 @@ export const Account = v.object({
   unreadCount: v.optional(described(count, 'Unread posts of a subscriber; counting stops at 100.')),
   role: v.optional(described(AccountRole, "The caller's role in the account. Absent: none.")),
   ...OwnerOffer.entries,
+  suspension: v.optional(
+    described(Suspension, 'Why and since when it is suspended. Shown to its managers and to operators only.'),
+  ),
 });
 
 /** A processed image or a stored file. */
@@ -309,6 +321,8 @@ export const AuditAction = described(
     'account.update',
     'account.delete',
     'account.transfer',
+    'account.suspend',
+    'account.reinstate',
     'owner.offer',
     'owner.withdraw',
     'owner.decline',
@@ -340,6 +354,7 @@ export type PersonRole = v.InferOutput<typeof PersonRole>;
 export type PostFormat = v.InferOutput<typeof PostFormat>;
 export type PublicAccount = v.InferOutput<typeof PublicAccount>;
 export type Subscription = v.InferOutput<typeof Subscription>;
+export type Suspension = v.InferOutput<typeof Suspension>;
 export type OwnerOffer = v.InferOutput<typeof OwnerOffer>;
 export type Account = v.InferOutput<typeof Account>;
 export type MediaAddress = v.InferOutput<typeof MediaAddress>;

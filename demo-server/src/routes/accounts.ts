@@ -8,6 +8,7 @@ import {
   pageSize,
   ReadPut,
   SubscriptionUpdate,
+  SuspensionPut,
 } from '../../../src/protocol/index.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import type { Services } from '../services/shared/types.ts';
@@ -54,6 +55,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       conditional: true,
       access: 'editor',
       about: 'An edit that changes nothing is no edit: it keeps the revision and overwrites nobody.',
+      refuses: ['account_suspended'],
     },
     'accounts.delete': { summary: 'Delete the account with its posts and chats', access: 'owner' },
     'accounts.subscribers': {
@@ -76,7 +78,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       about: 'At most 50. Repeating it changes nothing.',
       result: results.Admin,
       access: 'owner',
-      refuses: ['too_many_admins'],
+      refuses: ['account_suspended', 'too_many_admins'],
     },
     'accounts.removeAdmin': {
       summary: 'Remove an admin (owner)',
@@ -88,22 +90,38 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       body: OwnerPut,
       access: 'owner',
       result: results.Account,
+      refuses: ['account_suspended'],
     },
     'accounts.acceptOwnership': {
       summary: 'Accept the offered account within seven days (the person it is offered to)',
       access: 'offered',
       result: results.Account,
+      refuses: ['account_suspended'],
     },
     'accounts.withdrawOwnership': {
       summary: 'Withdraw the offer (owner), or decline it (the person it is offered to)',
       access: 'eitherOfOffer',
       result: results.Account,
     },
+    'accounts.suspend': {
+      summary: 'Suspend the account (operator)',
+      body: SuspensionPut,
+      access: 'operator',
+      result: results.Account,
+      about:
+        'Until it is reinstated, the account is there only for its managers and for operators; everybody else gets 404, and finds neither it nor its posts in lists, feeds and searches. Its managers read and delete, and get `account_suspended` for everything else. Repeating it with another reason replaces the reason.',
+    },
+    'accounts.reinstate': {
+      summary: 'Lift the suspension (operator)',
+      access: 'operator',
+      result: results.Account,
+      about: 'Its subscribers are still subscribed, and its managers as before. Repeating it changes nothing.',
+    },
     'accounts.subscribe': {
       summary: 'Subscribe; repeating it changes nothing',
       result: results.AccountRead,
       access: 'person',
-      refuses: ['subscriber_limit_reached'],
+      refuses: ['account_suspended', 'subscriber_limit_reached'],
     },
     'accounts.unsubscribe': {
       summary: 'Unsubscribe; repeating it changes nothing',

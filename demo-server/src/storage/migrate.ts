@@ -15,6 +15,7 @@ import { ownerOffers } from './migrations/0013-owner-offers.ts';
 import { subscriberNews } from './migrations/0014-subscriber-news.ts';
 import { contentFields } from './migrations/0015-content-fields.ts';
 import { references } from './migrations/0016-references.ts';
+import { suspensions } from './migrations/0017-suspensions.ts';
 import type { Tables } from './tables.ts';
 import { codeOf, sqliteCodeOf } from './unavailable.ts';
 import { missingFrom } from './whole-schema.ts';
@@ -35,6 +36,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-subscriber-news': subscriberNews,
   '0015-content-fields': contentFields,
   '0016-references': references,
+  '0017-suspensions': suspensions,
 };
 
 /**
@@ -45,6 +47,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
  * Not `0007-revisions`, although it only adds columns with a default: an edit by a node that does not count revisions leaves the
  * revision unchanged, so somebody else's edit of that revision would overwrite it. Not `0012-normal-emoji`: an older node
  * continues to write emoji that are not normalised. Not `0016-references`: an older node would send references to clients.
+ * Not `0017-suspensions`: an older node would show suspended accounts.
  */
 export const additive: ReadonlySet<string> = new Set([
   '0008-removals',

@@ -7,6 +7,7 @@ import { check, refusal } from '../refusal.ts';
 import {
   accountView,
   follows,
+  isHidden,
   manages,
   offeredTo,
   roleOn,
@@ -79,6 +80,7 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
       const all = [...world.accounts.values()].filter((stored) => {
         if (scope === 'managed' && !manages(stored, person) && offeredTo(world, stored) !== person?.userID)
           return false;
+        if (isHidden(stored, person) || (scope === 'subscribed' && stored.suspension)) return false;
         if (scope === 'subscribed' && !stored.subscriptions.get(person!.userID)?.subscribeTime) return false;
         const { officialAccountName, organization, introduction, officialAccountID } = stored.account;
         return holds(officialAccountName, organization, introduction, officialAccountID);

@@ -75,6 +75,8 @@ beforeAll(async () => {
   await s['accounts.read'](reader, { ...account, body: { postNumber: 1 } });
   await s['accounts.subscribe'](other, account);
   await s['accounts.unsubscribe'](other, account);
+  await s['accounts.suspend'](operator, { ...account, body: { reason: 'spam' } });
+  await s['accounts.reinstate'](operator, account);
   await s['accounts.offerOwnership'](owner, { ...account, body: { userID: 'nobody' } });
   await s['accounts.withdrawOwnership'](owner, account);
   await s['accounts.offerOwnership'](owner, { ...account, body: { userID: 'heir' } });

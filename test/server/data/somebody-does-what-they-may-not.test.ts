@@ -93,6 +93,8 @@ const matrix: [name: string, call: Call, may: Who[], others?: Partial<Record<Who
     ['operator'],
   ],
   ['verify', (s, c) => s['accounts.update'](c, { ...account, body: { verified: true } }), ['operator']],
+  ['suspend the account', (s, c) => s['accounts.suspend'](c, { ...account, body: { reason: 'x' } }), ['operator']],
+  ['lift the suspension', (s, c) => s['accounts.reinstate'](c, account), ['operator']],
   ['delete the account', (s, c) => s['accounts.delete'](c, account), ['owner']],
   ['see subscribers', (s, c) => s['accounts.subscribers'](c, { ...account, query: {} }), ['admin', 'owner']],
   ['see admins', (s, c) => s['accounts.admins'](c, account), ['admin', 'owner']],

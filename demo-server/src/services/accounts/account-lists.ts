@@ -45,11 +45,13 @@ async function cursorsFor(db: Reader, rows: RelatedRow[], caller: Caller): Promi
 
 const newest = sql<number>`coalesce(accounts.last_post_time, subscriptions.subscribe_time)`;
 
-function directory(db: Reader, rows: number, { q, after }: Wanted<readonly [number, string]>) {
+/** @param all - also suspended accounts */
+function directory(db: Reader, rows: number, { q, after }: Wanted<readonly [number, string]>, all = false) {
   const query = db
     .selectFrom('accounts')
     .selectAll('accounts')
     .where('accounts.deleting', 'is', null)
+    .$if(!all, (some) => some.where('accounts.suspend_time', 'is', null))
     .where((eb) => matches(db, eb, q))
     .orderBy('subscriber_count', 'desc')
     .orderBy('accounts.account_id', 'desc')
@@ -71,6 +73,7 @@ function subscribed(
     .select('accounts.account_id')
     .where('subscriptions.user_id', '=', userID)
     .where('accounts.deleting', 'is', null)
+    .where('accounts.suspend_time', 'is', null)
     .where((eb) => matches(db, eb as never, q));
   const page = (
     after
@@ -104,7 +107,11 @@ function managedBy(db: Reader, caller: Caller, now: number, rows: number, { q, a
       eb.or([
         eb('owner_id', '=', caller.userID),
         // Accounts offered to the person are listed too: there is no other place to find them.
-        eb.and([eb('offered_to', '=', caller.userID), eb('offer_expire_time', '>', now)]),
+        eb.and([
+          eb('offered_to', '=', caller.userID),
+          eb('offer_expire_time', '>', now),
+          eb('suspend_time', 'is', null),
+        ]),
         eb(
           'accounts.account_id',
           'in',
@@ -142,7 +149,12 @@ async function listFor(
     );
   if (scope === 'directory')
     return pageOf(
-      await directory(db, limit + 1, { q, after: decodeCursor(cursor, ['number', 'string']) })
+      await directory(
+        db,
+        limit + 1,
+        { q, after: decodeCursor(cursor, ['number', 'string']) },
+        caller.role === 'operator',
+      )
         .$call(relatedTo(caller.userID))
         .execute(),
       limit,
