@@ -91,9 +91,11 @@ export async function startPortal(
     stop?.();
     stop = undefined;
     const name = document.querySelector('.head .name');
+    showSuspension(t, undefined);
     if (!name || !id || !provider.kit) return;
     stop = provider.kit.accounts.get(id).subscribe(({ value }) => {
       name.textContent = name.title = value?.officialAccountName ?? '';
+      showSuspension(t, value?.suspension);
       onAccount?.(value);
     });
   }
@@ -143,6 +145,17 @@ export async function startPortal(
   if (chooses && !read().account && (read().section ?? section) === section && matchMedia('(min-width: 720px)').matches)
     chooseAccount().catch(() => undefined); // No server: the list shows what is saved.
   return { provider, persona, go };
+}
+
+/** Tells managers and operators why the chosen account is suspended. @param {import('./languages.js').Words} t */
+function showSuspension(t, suspension) {
+  const notice = document.querySelector('.work > .notice');
+  notice.hidden = !suspension;
+  notice.textContent = suspension
+    ? t.suspendedBecause
+        .replace('{date}', new Date(suspension.time * 1000).toLocaleDateString(document.documentElement.lang))
+        .replace('{reason}', () => suspension.reason)
+    : '';
 }
 
 /** Whether the ownership of an account is offered to the person, who has no role on it yet. */

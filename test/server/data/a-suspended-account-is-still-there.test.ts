@@ -146,7 +146,7 @@ describe('the logs', () => {
     await services['accounts.reinstate'](operator, account);
     const after = await logOf(backend, topics.account(id));
     expect(after).toHaveLength(entries.length + 1);
-    expect((after.at(-1)?.data as { account: object }).account).not.toHaveProperty('suspended');
+    expect(after.at(-1)?.data.account).not.toHaveProperty('suspended');
     expect((await logOf(backend, topics.user(owner.userID))).at(-1)?.data).not.toHaveProperty('suspension');
   });
 

@@ -89,6 +89,10 @@ export const words = {
   fieldStyles: 'تنسيق النص',
   fieldImages: 'الصور',
 
+  // Console: accounts, audit, system
+  suspendedBecause:
+    'معلّق منذ {date}. لا يراه إلا مديروه، ولا يمكن النشر أو الكتابة حتى يرفع مشغّل المنصة التعليق. السبب: {reason}',
+
   // First page
   index: 'حسابات رسمية لأي صفحة ويب',
   indexMore: 'المزيد',

@@ -88,6 +88,10 @@ export const words = {
   fieldStyles: 'text styles',
   fieldImages: 'images',
 
+  // Console: accounts, audit, system
+  suspendedBecause:
+    'Suspended since {date}. Only the account’s managers see it, and nobody can publish or write until the operator lifts the suspension. Reason: {reason}',
+
   // First page
   index: 'Official accounts for any web page',
   indexMore: 'More',

@@ -89,6 +89,10 @@ export const words = {
   fieldStyles: 'estilos del texto',
   fieldImages: 'imágenes',
 
+  // Console: accounts, audit, system
+  suspendedBecause:
+    'Suspendida desde el {date}. Solo la ven quienes la administran, y nadie puede publicar ni escribir hasta que el operador levante la suspensión. Motivo: {reason}',
+
   // First page
   index: 'Cuentas oficiales para cualquier página web',
   indexMore: 'Más',

@@ -89,6 +89,10 @@ export const words = {
   fieldStyles: '文字のスタイル',
   fieldImages: '画像',
 
+  // Console: accounts, audit, system
+  suspendedBecause:
+    '{date} から停止中です。管理者だけに表示され、運営者が停止を解除するまで、投稿も返信もできません。理由：{reason}',
+
   // First page
   index: 'どのウェブページにも公式アカウントを',
   indexMore: 'その他',

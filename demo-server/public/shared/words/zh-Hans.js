@@ -89,6 +89,10 @@ export const words = {
   fieldStyles: '文字样式',
   fieldImages: '图片',
 
+  // Console: accounts, audit, system
+  suspendedBecause:
+    '自 {date} 起被停用。只有该账号的管理者能看到它；在平台运营者解除停用之前，任何人都不能发布或回复。原因：{reason}',
+
   // First page
   index: '为任何网页提供公众号',
   indexMore: '更多',

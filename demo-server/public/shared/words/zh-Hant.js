@@ -89,6 +89,10 @@ export const words = {
   fieldStyles: '文字樣式',
   fieldImages: '圖片',
 
+  // Console: accounts, audit, system
+  suspendedBecause:
+    '自 {date} 起被停用。只有此帳號的管理者能看到它；在平台營運者解除停用之前，任何人都不能發佈或回覆。原因：{reason}',
+
   // First page
   index: '為任何網頁提供官方帳號',
   indexMore: '更多',
