@@ -23,6 +23,10 @@ export const Notify = described(
   v.picklist(['all', 'mute']),
   '`mute`: new posts still count as unread, but clients announce none.',
 );
+export const AccountOrder = described(
+  v.picklist(['name', 'owner', 'mode', 'subscribers', 'lastPost', 'verified', 'state']),
+  'What all accounts are sorted by, with `scope=all`. `state`: when they were suspended.',
+);
 export const AccountRole = described(
   v.picklist(['owner', 'admin']),
   'Both write posts and answer chats. Only the owner names admins, offers the ownership or deletes the account.',
@@ -349,6 +353,7 @@ export const AuditRecord = v.object({
 
 export type AccountMode = v.InferOutput<typeof AccountMode>;
 export type Notify = v.InferOutput<typeof Notify>;
+export type AccountOrder = v.InferOutput<typeof AccountOrder>;
 export type AccountRole = v.InferOutput<typeof AccountRole>;
 export type PersonRole = v.InferOutput<typeof PersonRole>;
 export type PostFormat = v.InferOutput<typeof PostFormat>;

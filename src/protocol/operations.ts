@@ -1,5 +1,6 @@
 import type {
   Account,
+  AccountOrder,
   Admin,
   AuditRecord,
   Conversation,
@@ -45,7 +46,13 @@ type OfChat = { officialAccountID: string; userID: string };
 export interface Operations {
   'accounts.create': { body: AccountCreate; result: Account };
   'accounts.list': {
-    query: { scope: 'directory' | 'subscribed' | 'managed' } & Search & Paging;
+    /** `all`, `sort` and `order` are for operators. */
+    query: {
+      scope: 'directory' | 'subscribed' | 'managed' | 'all';
+      sort?: AccountOrder;
+      order?: 'asc' | 'desc';
+    } & Search &
+      Paging;
     result: Page<Account>;
   };
   'accounts.get': { params: OfAccount; result: Account & { cursors?: Positions } };

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   AccountCreate,
+  AccountOrder,
   AccountUpdate,
   described,
   OwnerPut,
@@ -34,10 +35,17 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       query: v.object({
         scope: v.optional(
           described(
-            v.picklist(['directory', 'subscribed', 'managed']),
-            '`directory`: all accounts. `subscribed`: those that the caller follows. `managed`: those that the caller owns, administers or is offered.',
+            v.picklist(['directory', 'subscribed', 'managed', 'all']),
+            '`directory`: all accounts. `subscribed`: those that the caller follows. `managed`: those that the caller owns, administers or is offered. `all`: all accounts, suspended ones too; operators only.',
           ),
           'directory',
+        ),
+        sort: v.optional(AccountOrder),
+        order: v.optional(
+          described(
+            v.picklist(['asc', 'desc']),
+            'Direction of `sort`. By default `asc` for `name` and `owner`, otherwise `desc`.',
+          ),
         ),
         q: search,
         ...paging(),
@@ -45,7 +53,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       result: results.Accounts,
       access: 'reader',
       about:
-        'The directory is sorted by subscribers, `subscribed` by pin and newest post, `managed` by ID. A caller without a token gets the public fields only.',
+        'The directory is sorted by subscribers, `subscribed` by pin and newest post, `managed` by ID, `all` by `sort`, which is `subscribers` by default. A caller without a token gets the public fields only.',
     },
     'accounts.get': { summary: 'Get an account', result: results.AccountRead, access: 'anyone' },
     'accounts.update': {

@@ -16,6 +16,7 @@ import { subscriberNews } from './migrations/0014-subscriber-news.ts';
 import { contentFields } from './migrations/0015-content-fields.ts';
 import { references } from './migrations/0016-references.ts';
 import { suspensions } from './migrations/0017-suspensions.ts';
+import { accountTable } from './migrations/0018-account-table.ts';
 import type { Tables } from './tables.ts';
 import { codeOf, sqliteCodeOf } from './unavailable.ts';
 import { missingFrom } from './whole-schema.ts';
@@ -37,6 +38,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0015-content-fields': contentFields,
   '0016-references': references,
   '0017-suspensions': suspensions,
+  '0018-account-table': accountTable,
 };
 
 /**
@@ -54,6 +56,7 @@ export const additive: ReadonlySet<string> = new Set([
   '0010-upload-quotas',
   '0014-subscriber-news',
   '0015-content-fields',
+  '0018-account-table',
 ]);
 
 /** The newest migration that a node must know to work on this database. */

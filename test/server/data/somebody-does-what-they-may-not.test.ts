@@ -52,6 +52,7 @@ const matrix: [name: string, call: Call, may: Who[], others?: Partial<Record<Who
     (s, c) => s['accounts.list'](c, { query: { scope: 'directory' } }),
     ['anonymous', 'other', 'reader', 'stranger', 'admin', 'owner', 'operator'],
   ],
+  ['list all accounts', (s, c) => s['accounts.list'](c, { query: { scope: 'all' } }), ['operator']],
   [
     'read a profile',
     (s, c) => s['accounts.get'](c, account),

@@ -125,6 +125,7 @@ type Row = [
 const doors: Row[] = [
   ['accounts.list', () => '/accounts?scope=directory', undefined, [200, 401, 200, 200, 200, 200, 200, 200]],
   ['accounts.list', () => '/accounts?scope=subscribed', undefined, [401, 401, 200, 200, 200, 200, 200, 200]],
+  ['accounts.list', () => '/accounts?scope=all', undefined, [401, 401, 403, 403, 403, 403, 403, 200]],
   ['accounts.list', () => '/accounts?scope=managed', undefined, [401, 401, 200, 200, 200, 200, 200, 200]],
   [
     'accounts.create',

@@ -1,12 +1,11 @@
-import { sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
-import { topics } from '../../../../src/protocol/index.ts';
+import { sql, type SqlBool } from 'kysely';
+import { topics, type Call } from '../../../../src/protocol/index.ts';
 import { cursorsOf } from '../../log/read.ts';
-import { readSearch } from '../../../../src/protocol/words.ts';
-import { found } from '../../search/words.ts';
 import type { Reader } from '../../storage/open-database.ts';
 import { prepared } from '../../storage/prepared.ts';
-import type { Tables } from '../../storage/tables.ts';
-import { signedIn } from './access.ts';
+import { operating, signedIn } from './access.ts';
+import { matches } from './account-search.ts';
+import { accountTable } from './account-table.ts';
 import { publicAccount } from './account-view.ts';
 import type { Store } from '../shared/deps.ts';
 import { decodeCursor, limitOf, pageOf } from '../shared/paging.ts';
@@ -17,23 +16,6 @@ import type { Caller, Services } from '../shared/types.ts';
 interface Wanted<K> {
   q?: string | undefined;
   after?: K | undefined;
-}
-
-type Eb = ExpressionBuilder<Tables, 'accounts'>;
-
-/** Matches all words of a search in name, organisation, introduction or ID. */
-function matches(db: Reader, eb: Eb, q: string | undefined): Expression<SqlBool> {
-  if (!q?.trim()) return eb.and([]);
-  const wanted = readSearch(q);
-  if (!wanted) return sql<SqlBool>`1 = 0`;
-  return eb(
-    'accounts.doc',
-    'in',
-    db
-      .selectFrom('account_search')
-      .select('rowid')
-      .where(found(db, 'account_search', wanted)),
-  );
 }
 
 /** Log positions of these accounts, for those that the caller reads live. */
@@ -136,11 +118,13 @@ async function listFor(
   db: Reader,
   caller: Caller,
   now: number,
-  scope: 'directory' | 'subscribed' | 'managed',
+  { scope, q, cursor, ...order }: Call<'accounts.list'>['query'],
   limit: number,
-  q: string | undefined,
-  cursor: string | undefined,
 ): Promise<{ rows: RelatedRow[]; nextCursor?: string }> {
+  if (scope === 'all') {
+    operating(caller);
+    return accountTable(db, caller, { q, cursor, ...order }, limit);
+  }
   if (scope === 'managed')
     return pageOf(
       await managedBy(db, caller, now, limit + 1, { q, after: decodeCursor(cursor, ['string']) }).execute(),
@@ -171,8 +155,9 @@ async function listFor(
 
 export function accountListServices({ db, snapshot, now }: Store): Pick<Services, 'accounts.list'> {
   return {
-    async 'accounts.list'(asking, { query: { scope, q, cursor, limit: wanted } }) {
-      const limit = limitOf(wanted);
+    async 'accounts.list'(asking, { query }) {
+      const { scope, q, cursor } = query;
+      const limit = limitOf(query.limit);
       if (!asking && scope === 'directory') {
         const { rows, nextCursor } = pageOf(
           await directory(db, limit + 1, { q, after: decodeCursor(cursor, ['number', 'string']) }).execute(),
@@ -186,7 +171,7 @@ export function accountListServices({ db, snapshot, now }: Store): Pick<Services
       }
       const caller = signedIn(asking);
       return snapshot(async (tx) => {
-        const { rows, nextCursor } = await listFor(tx, caller, now(), scope, limit, q, cursor);
+        const { rows, nextCursor } = await listFor(tx, caller, now(), query, limit);
         return {
           status: 200,
           value: {
