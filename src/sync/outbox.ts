@@ -119,7 +119,6 @@ const temporary = new Set<string>([
 /** Refusals that may be lifted later, or when somebody makes room. */
 const mayChange = new Set<string>([
   'no_permission',
-  'account_suspended',
   'subscriber_limit_reached',
   'too_many_accounts',
   'too_many_admins',

@@ -40,7 +40,7 @@ export function createReceiver(
     const from: Record<string, number> = {};
     const applied: Entry[] = [];
     const joined: Joined[] = [];
-    const stale: string[] = [];
+    const stale = new Set<string>();
     let gap = false;
     for (const entry of entries) {
       const verdict = classifyEntry(core.positions.cursors, entry);
@@ -50,9 +50,7 @@ export function createReceiver(
       core.positions.cursors.set(entry.topic, entry.seq);
       moved[entry.topic] = entry.seq;
       from[entry.topic] ??= entry.seq - 1;
-      const effect = applySuspensions(changesOfEntry(entry), core);
-      changes.push(...effect.changes);
-      stale.push(...effect.stale);
+      changes.push(...applySuspensions(changesOfEntry(entry), core, stale));
       if (entry.type === 'account.deleted') changes.push(...cascadeDelete(entry.data.officialAccountID, core.replica));
       // A new right contains the positions of its logs; otherwise entries between it and the first received one would be
       // missed unnoticed.
@@ -65,7 +63,7 @@ export function createReceiver(
       const notify = notificationsOf(applied, joinAccount, core);
       void core.commit({ changes, cursors: moved, from });
       if (joined.length > 0) core.events.emit('topics', joined);
-      for (const topic of new Set(stale)) core.events.emit('signal', { type: 'stale', topic });
+      for (const topic of stale) core.events.emit('signal', { type: 'stale', topic });
       notify();
       hearCounts(applied);
     }
