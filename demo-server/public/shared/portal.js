@@ -102,9 +102,12 @@ export async function startPortal(
 
   for (const button of $$('[data-go]')) {
     const keep = button.dataset.keep !== undefined;
-    button.addEventListener('click', () =>
-      go({ section: button.dataset.go, tab: undefined, post: undefined, ...(keep ? {} : { account: undefined }) }),
-    );
+    button.addEventListener('click', () => {
+      // What a section was asked, such as a search, is of that section.
+      const stays = keep ? [...SETTINGS, 'account'] : SETTINGS;
+      const goes = Object.keys(read()).filter((name) => !stays.includes(name));
+      go({ ...Object.fromEntries(goes.map((name) => [name, undefined])), section: button.dataset.go });
+    });
   }
   for (const button of $$('[data-tab]'))
     button.addEventListener('click', () => go({ tab: button.dataset.tab, post: undefined }));
