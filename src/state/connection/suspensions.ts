@@ -24,10 +24,11 @@ export function applySuspensions(
     const before = replica.row('accounts', key);
     if (value.suspended && role !== 'operator' && !replica.get('roles', key)?.role)
       return [gone, ...cascadeDelete(key, replica)];
-    // Whoever follows an account knows it, unless the lists were read while it was hidden.
-    const isNews = !before && role !== 'operator';
-    if (isNews || (before && (!before.value || before.value.suspended !== value.suspended))) stale.add(topic);
-    if (isNews && userID && !replica.row('subscriptions', key)) stale.add(topics.user(userID));
+    if ((before?.value ? before.value.suspended : true) !== value.suspended && (before || role !== 'operator')) {
+      stale.add(topic);
+      // Whoever follows an account knows it, unless the lists were read while it was hidden.
+      if (!before) stale.add(topics.user(userID!));
+    }
     return change;
   });
 }
