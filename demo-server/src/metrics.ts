@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { collectDefaultMetrics, Counter, Gauge, Histogram, Registry } from 'prom-client';
 import type { ConnectionCount } from './storage/open-database.ts';
 
@@ -55,6 +56,16 @@ function watch(registry: Registry, { waitingWrites, connections, mediaUp, busUp,
   });
 }
 
+/** Beside the sources, and beside the bundle. */
+const { version } = JSON.parse(readFileSync(new URL('../package.json', import.meta.url), 'utf8')) as {
+  version: string;
+};
+
+function tellVersion(registry: Registry): void {
+  const help = 'Always 1; the version of the server as a label';
+  new Gauge({ name: 'oa_build_info', help, labelNames: ['version'], registers: [registry] }).set({ version }, 1);
+}
+
 /**
  * @param streams - metrics of the processes that hold the streams, as text; see `stream/metrics.ts`
  * @param options.process - also collects memory, CPU, open files and event-loop lag
@@ -65,7 +76,10 @@ export function createMetrics(
 ): Metrics {
   const registry = new Registry();
   const registers = [registry];
-  if (options.process) collectDefaultMetrics({ register: registry });
+  if (options.process) {
+    collectDefaultMetrics({ register: registry });
+    tellVersion(registry);
+  }
   if (options.watched) watch(registry, options.watched);
   return {
     registry,

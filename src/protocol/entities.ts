@@ -23,6 +23,10 @@ export const Notify = described(
   v.picklist(['all', 'mute']),
   '`mute`: new posts still count as unread, but clients announce none.',
 );
+export const AccountOrder = described(
+  v.picklist(['name', 'owner', 'mode', 'subscribers', 'lastPost', 'verified', 'state']),
+  'What all accounts are sorted by, with `scope=all`. `state`: when they were suspended.',
+);
 export const AccountRole = described(
   v.picklist(['owner', 'admin']),
   'Both write posts and answer chats. Only the owner names admins, offers the ownership or deletes the account.',
@@ -72,6 +76,9 @@ export const PublicAccount = v.object({
   customData: v.optional(described(text('customData'), "The host's own data; never interpreted.")),
   mode: AccountMode,
   verified: v.optional(described(v.boolean(), 'True if the operator vouches for the organisation.')),
+  suspended: v.optional(
+    described(v.boolean(), 'True while the operator has suspended it: then only its managers and operators see it.'),
+  ),
   allowedEmoji: v.optional(
     described(v.array(text('emoji')), 'The only emoji with which subscribers may react. Absent: all.'),
   ),
@@ -115,6 +122,12 @@ export const OwnerOffer = v.object({
   ),
 });
 
+/** Why and since when an account is suspended. Visible only to its managers and to operators. */
+export const Suspension = v.object({
+  time: described(time, 'Since when, in seconds since 1970.'),
+  reason: described(text('suspensionReason'), "The operator's reason, for the managers."),
+});
+
 /** An account as seen by a caller: the public fields and, for a signed-in caller, the relation to it. */
 export const Account = v.object({
   ...PublicAccount.entries,
@@ -122,6 +135,9 @@ export const Account = v.object({
   unreadCount: v.optional(described(count, 'Unread posts of a subscriber; counting stops at 100.')),
   role: v.optional(described(AccountRole, "The caller's role in the account. Absent: none.")),
   ...OwnerOffer.entries,
+  suspension: v.optional(
+    described(Suspension, 'Why and since when it is suspended. Shown to its managers and to operators only.'),
+  ),
 });
 
 /** A processed image or a stored file. */
@@ -309,6 +325,8 @@ export const AuditAction = described(
     'account.update',
     'account.delete',
     'account.transfer',
+    'account.suspend',
+    'account.reinstate',
     'owner.offer',
     'owner.withdraw',
     'owner.decline',
@@ -335,11 +353,13 @@ export const AuditRecord = v.object({
 
 export type AccountMode = v.InferOutput<typeof AccountMode>;
 export type Notify = v.InferOutput<typeof Notify>;
+export type AccountOrder = v.InferOutput<typeof AccountOrder>;
 export type AccountRole = v.InferOutput<typeof AccountRole>;
 export type PersonRole = v.InferOutput<typeof PersonRole>;
 export type PostFormat = v.InferOutput<typeof PostFormat>;
 export type PublicAccount = v.InferOutput<typeof PublicAccount>;
 export type Subscription = v.InferOutput<typeof Subscription>;
+export type Suspension = v.InferOutput<typeof Suspension>;
 export type OwnerOffer = v.InferOutput<typeof OwnerOffer>;
 export type Account = v.InferOutput<typeof Account>;
 export type MediaAddress = v.InferOutput<typeof MediaAddress>;

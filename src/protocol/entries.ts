@@ -7,6 +7,7 @@ import type {
   PublicPost,
   Reactions,
   Subscription,
+  Suspension,
 } from './entities.ts';
 
 /** Log positions (topic → seq) when the person got access: the stream delivers the entries after them. */
@@ -25,7 +26,7 @@ export interface EntryData {
   'post.deleted': { postID: string; postNumber: number; officialAccountID: string; account: PublicAccount };
   /** A. At most one per second and post. */
   'post.reactions': { postID: string; postNumber: number; officialAccountID: string; reactions: Reactions };
-  /** A */
+  /** A. With `suspended`, readers who do not manage the account drop it and its posts, until an entry without it. */
   'account.updated': { account: PublicAccount };
   /** I. At most one per second and account. Sent to the managers only: it changes no row of A but says that A's row is outdated. */
   'account.counted': { officialAccountID: string; subscriberCount: number };
@@ -39,12 +40,13 @@ export interface EntryData {
   'subscription.deleted': { officialAccountID: string };
   /** U. The person's own reaction, for the other devices. */
   'reaction.updated': { postID: string; officialAccountID: string; emoji?: string };
-  /** U. The person's current rights in an account: the role, and the ownership offer if it concerns them. */
+  /** U. The person's current rights in an account: the role, the ownership offer if it concerns them, and why the account is suspended. */
   'permission.updated': {
     officialAccountID: string;
     role?: AccountRole;
     account?: PublicAccount;
     cursors?: Positions;
+    suspension?: Suspension;
   } & OwnerOffer;
   /** U and I. `conversation` from the side of that topic's reader. */
   'message.created': { message: Message; conversation: Conversation };

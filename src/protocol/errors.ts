@@ -28,6 +28,7 @@ export const problems = {
   too_frequent: { status: 429, title: 'Too many requests', errorCode: 10023 },
   message_too_long: { status: 422, title: 'The message is too long', errorCode: 80002 },
   recall_too_late: { status: 409, title: 'It is too late to recall this message', errorCode: 20016 },
+  account_suspended: { status: 403, title: 'The account is suspended' },
   emoji_not_allowed: { status: 422, title: 'This account does not allow that emoji' },
   mode_mismatch: { status: 409, title: 'This kind of account cannot do this' },
   too_many_admins: { status: 409, title: 'The account has reached its limit of admins' },

@@ -11,6 +11,8 @@ export const limits = {
   organization: { bytes: 500 },
   introduction: { bytes: 400 },
   customData: { bytes: 3000 },
+  /** Why an account is suspended. */
+  suspensionReason: { bytes: 400 },
   title: { bytes: 150 },
   content: { bytes: 12_288 },
   images: { items: 9 },

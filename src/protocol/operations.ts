@@ -1,5 +1,6 @@
 import type {
   Account,
+  AccountOrder,
   Admin,
   AuditRecord,
   Conversation,
@@ -45,7 +46,13 @@ type OfChat = { officialAccountID: string; userID: string };
 export interface Operations {
   'accounts.create': { body: AccountCreate; result: Account };
   'accounts.list': {
-    query: { scope: 'directory' | 'subscribed' | 'managed' } & Search & Paging;
+    /** `all`, `sort` and `order` are for operators. */
+    query: {
+      scope: 'directory' | 'subscribed' | 'managed' | 'all';
+      sort?: AccountOrder;
+      order?: 'asc' | 'desc';
+    } & Search &
+      Paging;
     result: Page<Account>;
   };
   'accounts.get': { params: OfAccount; result: Account & { cursors?: Positions } };
@@ -60,6 +67,10 @@ export interface Operations {
   'accounts.acceptOwnership': { params: OfAccount; result: Account };
   /** The owner withdraws the offer, or the person declines it. */
   'accounts.withdrawOwnership': { params: OfAccount; result: Account };
+  /** Operators only. Repeating it with another reason replaces the reason; the time stays. */
+  'accounts.suspend': { params: OfAccount; body: { reason: string }; result: Account };
+  /** Operators only: ends a suspension. */
+  'accounts.reinstate': { params: OfAccount; result: Account };
   'accounts.audit': { params: OfAccount; query: Paging; result: Page<AuditRecord> };
   /** The result includes the position of the account's log, from which the client follows it. */
   'accounts.subscribe': { params: OfAccount; result: Account & { cursors?: Positions } };
@@ -109,6 +120,8 @@ export const operations = {
   'accounts.offerOwnership': ['PUT', '/accounts/:officialAccountID/owner'],
   'accounts.acceptOwnership': ['POST', '/accounts/:officialAccountID/owner/accept'],
   'accounts.withdrawOwnership': ['DELETE', '/accounts/:officialAccountID/owner/offer'],
+  'accounts.suspend': ['PUT', '/accounts/:officialAccountID/suspension'],
+  'accounts.reinstate': ['DELETE', '/accounts/:officialAccountID/suspension'],
   'accounts.audit': ['GET', '/accounts/:officialAccountID/audit'],
   'accounts.subscribe': ['PUT', '/accounts/:officialAccountID/subscription'],
   'accounts.unsubscribe': ['DELETE', '/accounts/:officialAccountID/subscription'],

@@ -184,6 +184,10 @@ export const ReadPut = v.strictObject({
 });
 /** `PUT /accounts/:id/owner`: the person who is offered the ownership. */
 export const OwnerPut = v.strictObject({ userID: described(userID, 'The person to whom it is offered.') });
+/** `PUT /accounts/:id/suspension`: why, for the managers. */
+export const SuspensionPut = v.strictObject({
+  reason: described(requiredText('suspensionReason'), 'Why, as the managers of the account will read it.'),
+});
 export const ChatReadPut = v.strictObject({
   messageNumber: described(count, 'Number of the last message that was read. Less than before changes nothing.'),
 });

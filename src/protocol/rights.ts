@@ -11,6 +11,10 @@ export function ownsAccount({ ownerUserID, platform }: { ownerUserID: string; pl
 /** Fields that operators may change in every account, and nobody else in any. */
 const ofOperators: readonly string[] = ['maxSubscribers', 'verified'] satisfies (keyof AccountUpdate)[];
 
+/** True if the change is of such fields only. */
+export const isOperators = (body: AccountUpdate): boolean =>
+  Object.keys(body).every((field) => ofOperators.includes(field));
+
 /** True if a person with `role` in an account may change these fields. */
 export function mayUpdateAccount(role: AccountRole | undefined, who: Who, body: AccountUpdate): boolean {
   const fields = Object.keys(body);

@@ -29,6 +29,7 @@ const shapes: { [T in Exclude<Table, 'reactions'>]: Shape<Tables[T]> } = {
     customData: 'string?',
     mode: 'string',
     verified: 'boolean?',
+    suspended: 'boolean?',
     allowedEmoji: 'array?',
     lang: 'string?',
     createTime: 'number',
@@ -47,7 +48,7 @@ const shapes: { [T in Exclude<Table, 'reactions'>]: Shape<Tables[T]> } = {
     notify: 'string',
     pinned: 'boolean',
   },
-  roles: { role: 'string?', pendingOwnerUserID: 'string?', ownerOfferExpireTime: 'number?' },
+  roles: { role: 'string?', pendingOwnerUserID: 'string?', ownerOfferExpireTime: 'number?', suspension: 'object?' },
   posts: {
     postID: 'string',
     officialAccountID: 'string',

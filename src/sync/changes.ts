@@ -36,6 +36,7 @@ export function accountViewChanges(
     role,
     pendingOwnerUserID,
     ownerOfferExpireTime,
+    suspension,
     cursors: _positions,
     ...value
   } = account;
@@ -45,7 +46,7 @@ export function accountViewChanges(
     changes.push(subscriptionChange({ officialAccountID, subscribeTime, readPostNumber, notify, pinned }, userStamp), {
       table: 'roles',
       key: officialAccountID,
-      value: { role, pendingOwnerUserID, ownerOfferExpireTime },
+      value: { role, pendingOwnerUserID, ownerOfferExpireTime, suspension },
       ...userStamp,
     });
   }

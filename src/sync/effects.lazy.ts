@@ -26,6 +26,8 @@ export const effects: Effects = {
   'accounts.offerOwnership': account,
   'accounts.acceptOwnership': account,
   'accounts.withdrawOwnership': account,
+  'accounts.suspend': account,
+  'accounts.reinstate': account,
   'accounts.subscribe': account,
   'accounts.unsubscribe': account,
   'accounts.configure': account,

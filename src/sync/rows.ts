@@ -7,6 +7,7 @@ import type {
   PublicPost,
   Reactions,
   Subscription,
+  Suspension,
 } from '../protocol/entities.ts';
 import { equal } from './equal.ts';
 
@@ -17,7 +18,9 @@ import { equal } from './equal.ts';
 export interface Tables {
   accounts: PublicAccount;
   subscriptions: Subscription;
-  roles: { role?: AccountRole | undefined } & { [K in keyof OwnerOffer]?: OwnerOffer[K] | undefined };
+  roles: { role?: AccountRole | undefined; suspension?: Suspension | undefined } & {
+    [K in keyof OwnerOffer]?: OwnerOffer[K] | undefined;
+  };
   posts: Omit<PublicPost, 'reactions'>;
   /** Counts; separate from the post because they change independently. */
   reactions: Reactions;

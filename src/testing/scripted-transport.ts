@@ -10,6 +10,7 @@ import { postOperations } from './operations/posts.ts';
 import { signedIn } from './operations/shared.ts';
 import { ownershipOperations } from './operations/ownership.ts';
 import { subscriptionOperations } from './operations/subscriptions.ts';
+import { suspensionGate, suspensionOperations } from './operations/suspension.ts';
 import type { Handler, Handlers } from './operations/types.ts';
 import { refusal } from './refusal.ts';
 import { catchUp, type ScriptedStreams } from './scripted-stream.ts';
@@ -23,6 +24,7 @@ const handlers: Omit<Handlers, 'sync' | 'demo.login'> = {
   ...chatOperations,
   ...mediaOperations,
   ...auditOperations,
+  ...suspensionOperations,
 };
 
 /** Shared by all transports of one backend. */
@@ -68,6 +70,7 @@ export function createScriptedTransport(room: ScriptedRoom, person: Person | und
       return catchUp(world, signedIn(person), (call as Call<'sync'>).body, room.epoch()) as Result<N>;
     if (operation === 'demo.login') throw refusal('unknown_route');
     const handler = handlers[operation as keyof typeof handlers] as unknown as Handler<N>;
+    suspensionGate(world, person, operation, call);
     return handler(world, person, call);
   }
 

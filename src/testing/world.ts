@@ -10,6 +10,7 @@ import type {
   PublicAccount,
   PublicPost,
   Subscription,
+  Suspension,
 } from '../protocol/entities.ts';
 import { excerptOf } from '../protocol/cut.ts';
 import { conversationID, topics } from '../protocol/ids.ts';
@@ -33,6 +34,7 @@ export interface StoredAccount {
   managers: Map<string, AccountRole>;
   /** The person to whom the ownership is offered, and when the offer expires. */
   offer?: { userID: string; expireTime: number } | undefined;
+  suspension?: Suspension | undefined;
   subscriptions: Map<string, Subscription>;
 }
 
@@ -121,6 +123,10 @@ export function offerSeenBy(
 export const manages = (stored: StoredAccount, person: Person | undefined): boolean =>
   roleOn(stored, person) !== undefined;
 
+/** Whether it is suspended, and the person neither manages it nor is an operator. */
+export const isHidden = (stored: StoredAccount, person: Person | undefined): boolean =>
+  stored.suspension !== undefined && !manages(stored, person) && person?.role !== 'operator';
+
 /**
  * Whether the person may follow the account's log: as its subscriber or manager, or as the operator, who sees all
  * posts.
@@ -144,6 +150,7 @@ export function accountView(world: World, stored: StoredAccount, person: Person 
     unreadCount: subscription?.subscribeTime ? countUnread(stored.account, subscription.readPostNumber) : 0,
     ...(role && { role }),
     ...offerSeenBy(world, stored, person.userID, role),
+    ...(stored.suspension && (role || person.role === 'operator') && { suspension: stored.suspension }),
   };
 }
 

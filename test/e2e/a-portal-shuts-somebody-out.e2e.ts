@@ -22,6 +22,10 @@ const pages = {
   'channel: mine': `/channel/?persona=nora&account=${museum}`,
   'channel: composer': `/channel/?persona=nora&account=${museum}&tab=compose`,
   'console: all posts': '/console/?persona=operator',
+  'console: all accounts': '/console/?persona=operator&section=accounts',
+  'console: audit log': '/console/?persona=operator&section=audit',
+  'console: system': '/console/?persona=operator&section=system',
+  'business: suspended': `/business/?persona=biz-refunds&account=${encodeURIComponent('@TOA#_harrowmouth-health-refunds')}`,
   'console: own account': `/console/?persona=operator&section=own&account=${weather}&tab=posts`,
 };
 const modes = [

@@ -91,18 +91,23 @@ export async function startPortal(
     stop?.();
     stop = undefined;
     const name = document.querySelector('.head .name');
+    showSuspension(t, undefined);
     if (!name || !id || !provider.kit) return;
     stop = provider.kit.accounts.get(id).subscribe(({ value }) => {
       name.textContent = name.title = value?.officialAccountName ?? '';
+      showSuspension(t, value?.suspension);
       onAccount?.(value);
     });
   }
 
   for (const button of $$('[data-go]')) {
     const keep = button.dataset.keep !== undefined;
-    button.addEventListener('click', () =>
-      go({ section: button.dataset.go, tab: undefined, post: undefined, ...(keep ? {} : { account: undefined }) }),
-    );
+    button.addEventListener('click', () => {
+      // What a section was asked, such as a search, is of that section.
+      const stays = keep ? [...SETTINGS, 'account'] : SETTINGS;
+      const goes = Object.keys(read()).filter((name) => !stays.includes(name));
+      go({ ...Object.fromEntries(goes.map((name) => [name, undefined])), section: button.dataset.go });
+    });
   }
   for (const button of $$('[data-tab]'))
     button.addEventListener('click', () => go({ tab: button.dataset.tab, post: undefined }));
@@ -143,6 +148,17 @@ export async function startPortal(
   if (chooses && !read().account && (read().section ?? section) === section && matchMedia('(min-width: 720px)').matches)
     chooseAccount().catch(() => undefined); // No server: the list shows what is saved.
   return { provider, persona, go };
+}
+
+/** Tells managers and operators why the chosen account is suspended. @param {import('./languages.js').Words} t */
+function showSuspension(t, suspension) {
+  const notice = document.querySelector('.work > .notice');
+  notice.hidden = !suspension;
+  notice.textContent = suspension
+    ? t.suspendedBecause
+        .replace('{date}', new Date(suspension.time * 1000).toLocaleDateString(document.documentElement.lang))
+        .replace('{reason}', () => suspension.reason)
+    : '';
 }
 
 /** Whether the ownership of an account is offered to the person, who has no role on it yet. */

@@ -86,6 +86,7 @@ export function drawShell(t, page) {
           'section',
           { class: 'pane work', 'aria-label': page.work },
           head(t, page.tabs),
+          h('p', { class: 'notice', role: 'status', hidden: true }),
           h('div', { class: 'view placeholder', 'data-view': 'none' }, h('p', {}, page.choose)),
           page.views.map(({ id, fills, content }) =>
             h('div', { class: fills ? 'view fill' : 'view scroll', 'data-view': id }, content),

@@ -22,8 +22,8 @@ export const accesses = {
   /** Needs no token for some of what it does. */
   reader: {
     token: 'optional',
-    says: 'The directory: anybody, also without a token. The other scopes: anybody with a token.',
-    refuses: needsToken,
+    says: 'The directory: anybody, also without a token. `scope=all`: the role `operator`. The other scopes: anybody with a token.',
+    refuses: needsRight,
   },
   /** May look at all with a wider scope. */
   follower: {

@@ -131,6 +131,16 @@ export const examples: { [N in OperationName]?: Examples<Result<N>> } = {
   'accounts.offerOwnership': { body: { offer: { userID: 'harbour-office' } }, answer: offered },
   'accounts.acceptOwnership': { answer: { ...account, ownerUserID: 'harbour-office' } },
   'accounts.withdrawOwnership': { answer: account },
+  'accounts.suspend': {
+    body: { suspend: { reason: 'Posts that imitate a bank. Remove them and write to trust@example.com.' } },
+    answer: {
+      ...publicAccount,
+      subscribeTime: 0,
+      suspended: true,
+      suspension: { time: NOW, reason: 'Posts that imitate a bank. Remove them and write to trust@example.com.' },
+    },
+  },
+  'accounts.reinstate': { answer: { ...publicAccount, subscribeTime: 0 } },
   'accounts.audit': { answer: { items: [record], nextCursor } },
   'accounts.subscribe': { answer: { ...subscribed, readPostNumber: 42, unreadCount: 0, cursors } },
   'accounts.unsubscribe': { answer: { ...publicAccount, subscribeTime: 0 } },

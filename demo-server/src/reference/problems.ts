@@ -70,6 +70,10 @@ export const explanations: Record<ProblemCode, Explanation> = {
     when: '`POST /v1/stream` was asked for something else than `text/event-stream`.',
     advice: 'Send `Accept: text/event-stream`, or use `POST /v1/sync` for JSON.',
   },
+  account_suspended: {
+    when: 'The operator has suspended the account. Its managers can read and delete, but not publish, edit or write. `detail` has the reason; so has `suspension` of the account.',
+    advice: 'Tell the person. It works again once the operator lifts the suspension.',
+  },
   subscriber_limit_reached: { when: 'The account has as many subscribers as it may have.', advice: byPerson },
   account_id_malformed: {
     when: 'An account ID does not begin with `@TOA#_`, has more than 48 bytes, or has characters that are not printable ASCII; or a new account asks for the reserved prefix `@TOA#_@TOA#`.',

@@ -2,12 +2,14 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   AccountCreate,
+  AccountOrder,
   AccountUpdate,
   described,
   OwnerPut,
   pageSize,
   ReadPut,
   SubscriptionUpdate,
+  SuspensionPut,
 } from '../../../src/protocol/index.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import type { Services } from '../services/shared/types.ts';
@@ -33,10 +35,17 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       query: v.object({
         scope: v.optional(
           described(
-            v.picklist(['directory', 'subscribed', 'managed']),
-            '`directory`: all accounts. `subscribed`: those that the caller follows. `managed`: those that the caller owns, administers or is offered.',
+            v.picklist(['directory', 'subscribed', 'managed', 'all']),
+            '`directory`: all accounts. `subscribed`: those that the caller follows. `managed`: those that the caller owns, administers or is offered. `all`: all accounts, suspended ones too; operators only.',
           ),
           'directory',
+        ),
+        sort: v.optional(AccountOrder),
+        order: v.optional(
+          described(
+            v.picklist(['asc', 'desc']),
+            'Direction of `sort`. By default `asc` for `name` and `owner`, otherwise `desc`.',
+          ),
         ),
         q: search,
         ...paging(),
@@ -44,7 +53,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       result: results.Accounts,
       access: 'reader',
       about:
-        'The directory is sorted by subscribers, `subscribed` by pin and newest post, `managed` by ID. A caller without a token gets the public fields only.',
+        'The directory is sorted by subscribers, `subscribed` by pin and newest post, `managed` by ID, `all` by `sort`, which is `subscribers` by default. A caller without a token gets the public fields only.',
     },
     'accounts.get': { summary: 'Get an account', result: results.AccountRead, access: 'anyone' },
     'accounts.update': {
@@ -54,6 +63,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       conditional: true,
       access: 'editor',
       about: 'An edit that changes nothing is no edit: it keeps the revision and overwrites nobody.',
+      refuses: ['account_suspended'],
     },
     'accounts.delete': { summary: 'Delete the account with its posts and chats', access: 'owner' },
     'accounts.subscribers': {
@@ -76,7 +86,7 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       about: 'At most 50. Repeating it changes nothing.',
       result: results.Admin,
       access: 'owner',
-      refuses: ['too_many_admins'],
+      refuses: ['account_suspended', 'too_many_admins'],
     },
     'accounts.removeAdmin': {
       summary: 'Remove an admin (owner)',
@@ -88,22 +98,38 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
       body: OwnerPut,
       access: 'owner',
       result: results.Account,
+      refuses: ['account_suspended'],
     },
     'accounts.acceptOwnership': {
       summary: 'Accept the offered account within seven days (the person it is offered to)',
       access: 'offered',
       result: results.Account,
+      refuses: ['account_suspended'],
     },
     'accounts.withdrawOwnership': {
       summary: 'Withdraw the offer (owner), or decline it (the person it is offered to)',
       access: 'eitherOfOffer',
       result: results.Account,
     },
+    'accounts.suspend': {
+      summary: 'Suspend the account (operator)',
+      body: SuspensionPut,
+      access: 'operator',
+      result: results.Account,
+      about:
+        'Until it is reinstated, the account is there only for its managers and for operators; everybody else gets 404, and finds neither it nor its posts in lists, feeds and searches. Its managers read and delete, and get `account_suspended` for everything else. Repeating it with another reason replaces the reason.',
+    },
+    'accounts.reinstate': {
+      summary: 'Lift the suspension (operator)',
+      access: 'operator',
+      result: results.Account,
+      about: 'Its subscribers are still subscribed, and its managers as before. Repeating it changes nothing.',
+    },
     'accounts.subscribe': {
       summary: 'Subscribe; repeating it changes nothing',
       result: results.AccountRead,
       access: 'person',
-      refuses: ['subscriber_limit_reached'],
+      refuses: ['account_suspended', 'subscriber_limit_reached'],
     },
     'accounts.unsubscribe': {
       summary: 'Unsubscribe; repeating it changes nothing',

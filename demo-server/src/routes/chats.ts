@@ -40,7 +40,7 @@ export function chatRoutes(services: Services): Hono<AppEnv> {
       result: results.Message,
       creates: true,
       access: 'chat',
-      refuses: ['message_not_found', 'message_too_long', 'post_not_found'],
+      refuses: ['account_suspended', 'message_not_found', 'message_too_long', 'post_not_found'],
     },
     'messages.recall': {
       summary: 'Recall a message',
@@ -60,6 +60,7 @@ export function chatRoutes(services: Services): Hono<AppEnv> {
       summary: 'Show the other side that you are typing',
       about: 'Repeat it every few seconds while typing. Nothing is stored.',
       access: 'chat',
+      refuses: ['account_suspended'],
     },
   });
   return app;

@@ -17,6 +17,7 @@ export function postRoutes(services: Services): Hono<AppEnv> {
       result: results.Post,
       creates: true,
       access: 'manager',
+      refuses: ['account_suspended'],
     },
     'posts.list': {
       summary: 'List posts of an account, newest first, or search them',
@@ -50,7 +51,7 @@ export function postRoutes(services: Services): Hono<AppEnv> {
       result: results.Post,
       conditional: true,
       access: 'manager',
-      refuses: ['account_not_found'],
+      refuses: ['account_suspended', 'account_not_found'],
       about:
         'An edit that changes nothing is no edit: it keeps the revision and overwrites nobody. The result must fit its format.',
     },
@@ -66,13 +67,13 @@ export function postRoutes(services: Services): Hono<AppEnv> {
       body: ReactionPut,
       result: results.Post,
       access: 'subscriber',
-      refuses: ['account_not_found', 'emoji_not_allowed'],
+      refuses: ['account_suspended', 'account_not_found', 'emoji_not_allowed'],
     },
     'posts.unreact': {
       summary: 'Remove the reaction',
       result: results.Post,
       access: 'subscriber',
-      refuses: ['account_not_found'],
+      refuses: ['account_suspended', 'account_not_found'],
     },
     'posts.reactions': {
       summary: 'List reactions with people (managers)',

@@ -64,6 +64,7 @@ export async function timeline({ services, content, addPicture, now }: SeedDeps)
       );
   }
 
+  const operator = content.personas.find(({ role }) => role === 'operator') as Caller;
   for (const account of content.accounts) {
     const { officialAccountID, officialAccountName, organization, introduction, lang, mode } = account;
     const owner = callerOf(content.personas, account.ownerUserID);
@@ -83,6 +84,11 @@ export async function timeline({ services, content, addPicture, now }: SeedDeps)
         },
       }),
     );
+    const params = { officialAccountID };
+    if (account.verified)
+      step(founded + HOUR, () => services['accounts.update'](operator, { params, body: { verified: true } }));
+    const { suspendedBecause: reason } = account;
+    if (reason) step(now - 120, () => services['accounts.suspend'](operator, { params, body: { reason } }));
     const crowd = Math.round(Math.max(40, ...account.posts.map(total)) * 1.2);
     step(founded + DAY, () =>
       Promise.all(

@@ -12,6 +12,7 @@ import { postListServices } from './posts/post-lists.ts';
 import { postServices } from './posts/posts.ts';
 import { reactionServices } from './posts/reactions.ts';
 import { subscriptionServices } from './accounts/subscriptions.ts';
+import { suspensionServices } from './accounts/suspension.ts';
 import type { Services } from './shared/types.ts';
 
 /** The whole backend behind HTTP. */
@@ -22,6 +23,7 @@ export function createServices(store: Store, deps: ServiceDeps, news: CountNews,
     ...adminServices(store),
     ...ownershipServices(store),
     ...subscriptionServices(store, news),
+    ...suspensionServices(store),
     ...postServices(store, deps, removals),
     ...postListServices(store),
     ...reactionServices(store, news),

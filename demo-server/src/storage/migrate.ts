@@ -15,6 +15,8 @@ import { ownerOffers } from './migrations/0013-owner-offers.ts';
 import { subscriberNews } from './migrations/0014-subscriber-news.ts';
 import { contentFields } from './migrations/0015-content-fields.ts';
 import { references } from './migrations/0016-references.ts';
+import { suspensions } from './migrations/0017-suspensions.ts';
+import { accountTable } from './migrations/0018-account-table.ts';
 import type { Tables } from './tables.ts';
 import { codeOf, sqliteCodeOf } from './unavailable.ts';
 import { missingFrom } from './whole-schema.ts';
@@ -35,6 +37,8 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-subscriber-news': subscriberNews,
   '0015-content-fields': contentFields,
   '0016-references': references,
+  '0017-suspensions': suspensions,
+  '0018-account-table': accountTable,
 };
 
 /**
@@ -45,12 +49,14 @@ export const migrations: Readonly<Record<string, Migration>> = {
  * Not `0007-revisions`, although it only adds columns with a default: an edit by a node that does not count revisions leaves the
  * revision unchanged, so somebody else's edit of that revision would overwrite it. Not `0012-normal-emoji`: an older node
  * continues to write emoji that are not normalised. Not `0016-references`: an older node would send references to clients.
+ * Not `0017-suspensions`: an older node would show suspended accounts.
  */
 export const additive: ReadonlySet<string> = new Set([
   '0008-removals',
   '0010-upload-quotas',
   '0014-subscriber-news',
   '0015-content-fields',
+  '0018-account-table',
 ]);
 
 /** The newest migration that a node must know to work on this database. */

@@ -46,6 +46,9 @@ export interface Tables {
     /** The person to whom the ownership is offered, and when the offer expires. */
     offered_to: Generated<string | null>;
     offer_expire_time: Generated<number | null>;
+    /** Since when it is suspended, and why; see `services/accounts/suspension.ts`. */
+    suspend_time: Generated<number | null>;
+    suspend_reason: Generated<string | null>;
   };
   admins: { account_id: string; user_id: string; create_time: number };
   subscriptions: {

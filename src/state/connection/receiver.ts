@@ -7,6 +7,7 @@ import type { Core } from '../cache/core.ts';
 import { createCounts } from './subscriber-counts.ts';
 import { cascadeDelete } from '../replica/cascade-delete.ts';
 import { notificationsOf } from './notifications.ts';
+import { applySuspensions } from './suspensions.ts';
 
 /** Applies the events of the stream in order, once, and never past a gap. */
 export interface Receiver {
@@ -39,6 +40,7 @@ export function createReceiver(
     const from: Record<string, number> = {};
     const applied: Entry[] = [];
     const joined: Joined[] = [];
+    const stale = new Set<string>();
     let gap = false;
     for (const entry of entries) {
       const verdict = classifyEntry(core.positions.cursors, entry);
@@ -48,7 +50,7 @@ export function createReceiver(
       core.positions.cursors.set(entry.topic, entry.seq);
       moved[entry.topic] = entry.seq;
       from[entry.topic] ??= entry.seq - 1;
-      changes.push(...changesOfEntry(entry));
+      changes.push(...applySuspensions(changesOfEntry(entry), core, stale));
       if (entry.type === 'account.deleted') changes.push(...cascadeDelete(entry.data.officialAccountID, core.replica));
       // A new right contains the positions of its logs; otherwise entries between it and the first received one would be
       // missed unnoticed.
@@ -61,6 +63,7 @@ export function createReceiver(
       const notify = notificationsOf(applied, joinAccount, core);
       void core.commit({ changes, cursors: moved, from });
       if (joined.length > 0) core.events.emit('topics', joined);
+      for (const topic of stale) core.events.emit('signal', { type: 'stale', topic });
       notify();
       hearCounts(applied);
     }

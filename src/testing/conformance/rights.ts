@@ -452,6 +452,61 @@ export const rights: readonly ConformanceRule[] = [
   },
   {
     about,
+    name: 'a suspended account is there only for its managers, who cannot write, and operators, until it is reinstated',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner, reader } = scene;
+      const operator = await scene.actor('operator');
+      const { postID } = await owner.publish();
+      const ears = [await reader.listen(), await owner.listen()] as const;
+      const body = { reason: 'It imitates a bank' };
+      await refused(
+        owner.transport.call('accounts.suspend', { ...scene.account, body }),
+        'no_permission',
+        'a suspension by the owner',
+      );
+      const { suspension } = await operator.transport.call('accounts.suspend', { ...scene.account, body });
+      same(suspension?.reason, body.reason, 'the reason in the answer');
+      await ears[0].until(
+        () =>
+          ears[0]
+            .entries(scene.topic)
+            .some((entry) => entry.type === 'account.updated' && entry.data.account.suspended),
+        'account.updated with suspended for a follower',
+      );
+      await ears[1].until(
+        () => ears[1].of('entry').some((entry) => entry.type === 'permission.updated' && entry.data.suspension),
+        'permission.updated with the reason for the owner',
+      );
+      same((await owner.account()).suspension?.reason, body.reason, 'the reason as the owner sees it');
+      await refused(reader.account(), 'account_not_found', 'a suspended account as a reader sees it');
+      await refused(
+        reader.transport.call('posts.get', { params: { postID } }),
+        'post_not_found',
+        'a post of a suspended account',
+      );
+      const feed = async () =>
+        (await reader.transport.call('posts.feed', { query: { scope: 'subscribed' } })).items.map(
+          (post) => post.postID,
+        );
+      const followed = async () =>
+        (await reader.transport.call('accounts.list', { query: { scope: 'subscribed' } })).items.length;
+      same([await feed(), await followed()], [[], 0], 'the feed and the accounts of a reader');
+      await refused(owner.publish(), 'account_suspended', 'a post of a suspended account');
+      await refused(
+        owner.transport.call('accounts.update', { ...scene.account, body: { introduction: 'x' } }),
+        'account_suspended',
+        'an edit of a suspended account',
+      );
+      await operator.transport.call('accounts.reinstate', scene.account);
+      same((await reader.account()).suspended, undefined, 'the account after it was reinstated');
+      same([await feed(), await followed()], [[postID], 1], 'the feed and the accounts of a reader after that');
+      await owner.publish('Again');
+      for (const ear of ears) await ear.close();
+    },
+  },
+  {
+    about,
     name: 'the operator sets limits of other accounts, but acts only for the platform’s own',
     async run(context) {
       const scene = await createScene(context);

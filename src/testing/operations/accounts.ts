@@ -1,3 +1,5 @@
+import type { AccountOrder } from '../../protocol/entities.ts';
+import type { Call } from '../../protocol/operations.ts';
 import { accountContentOf, differingFields, editedAccount } from '../../protocol/account-content.ts';
 import { accountFields, withoutFields } from '../../protocol/content-fields.ts';
 import { isReservedAccountID, topics } from '../../protocol/ids.ts';
@@ -7,6 +9,7 @@ import { check, refusal } from '../refusal.ts';
 import {
   accountView,
   follows,
+  isHidden,
   manages,
   offeredTo,
   roleOn,
@@ -32,6 +35,32 @@ export function cursorsOf(
     .filter((stored) => follows(stored, person))
     .map(({ account }) => topics.account(account.officialAccountID));
   return headsOf(world, [...followed, topics.user(person.userID)]);
+}
+
+const orders: Record<AccountOrder, (stored: StoredAccount) => string | number> = {
+  name: ({ account }) => account.officialAccountName.toLowerCase(),
+  owner: ({ account }) => account.ownerUserID,
+  mode: ({ account }) => account.mode,
+  subscribers: ({ account }) => account.subscriberCount,
+  lastPost: ({ account }) => account.lastPostTime ?? -1,
+  verified: ({ account }) => Number(account.verified ?? false),
+  state: ({ suspension }) => suspension?.time ?? -1,
+};
+
+/** All accounts as an operator sorts them. */
+function sorted(
+  all: StoredAccount[],
+  {
+    sort = 'subscribers',
+    order = sort === 'name' || sort === 'owner' ? 'asc' : 'desc',
+  }: Call<'accounts.list'>['query'],
+): StoredAccount[] {
+  const keyOf = orders[sort];
+  const compare = (a: StoredAccount, b: StoredAccount) => {
+    const [x, y] = [keyOf(a), keyOf(b)];
+    return x === y ? (a.account.officialAccountID < b.account.officialAccountID ? -1 : 1) : x < y ? -1 : 1;
+  };
+  return all.toSorted((a, b) => (order === 'asc' ? compare(a, b) : compare(b, a)));
 }
 
 export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' | 'update' | 'delete' | 'subscribers' | 'admins' | 'addAdmin' | 'removeAdmin'}`> =
@@ -75,15 +104,17 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
     'accounts.list'(world, person, { query }) {
       const { scope, q } = query;
       if (scope !== 'directory') signedIn(person);
+      if (scope === 'all' && person?.role !== 'operator') throw refusal('no_permission');
       const holds = matching(q);
       const all = [...world.accounts.values()].filter((stored) => {
         if (scope === 'managed' && !manages(stored, person) && offeredTo(world, stored) !== person?.userID)
           return false;
+        if (isHidden(stored, person) || (scope === 'subscribed' && stored.suspension)) return false;
         if (scope === 'subscribed' && !stored.subscriptions.get(person!.userID)?.subscribeTime) return false;
         const { officialAccountName, organization, introduction, officialAccountID } = stored.account;
         return holds(officialAccountName, organization, introduction, officialAccountID);
       });
-      const { items, ...rest } = slice(all, query);
+      const { items, ...rest } = slice(scope === 'all' ? sorted(all, query) : all, query);
       return {
         items: items.map((stored) => accountView(world, stored, person)),
         ...rest,

@@ -82,7 +82,9 @@ export const chatOperations: Handlers<
       .filter(
         (chat) =>
           chat.messages.length > 0 &&
-          (account === undefined ? chat.userID === person.userID : chat.officialAccountID === account),
+          (account === undefined
+            ? chat.userID === person.userID && !findAccount(world, chat.officialAccountID).suspension
+            : chat.officialAccountID === account),
       )
       .map((chat) => conversationView(world, chat, side))
       .toSorted((a, b) => b.lastMessage.createTime - a.lastMessage.createTime || (other(a) < other(b) ? 1 : -1));

@@ -21,6 +21,7 @@ export function tellPermission(world: World, stored: StoredAccount, userID: stri
       cursors: headsOf(world, [topics.account(officialAccountID), topics.inbox(officialAccountID)]),
     }),
     ...offer,
+    ...(role && stored.suspension && { suspension: stored.suspension }),
     ...((role || offer.pendingOwnerUserID) && { account }),
   };
   world.log.append(topics.user(userID), 'permission.updated', data);

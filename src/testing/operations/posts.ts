@@ -134,7 +134,11 @@ export const postOperations: Handlers<`posts.${'create' | 'list' | 'feed' | 'get
       const holds = matching(query.q);
       const all = [...world.posts.values()].filter(({ post }) => {
         const account = world.accounts.get(post.officialAccountID);
-        if (query.scope === 'subscribed' && !account?.subscriptions.get(person.userID)?.subscribeTime) return false;
+        if (
+          query.scope === 'subscribed' &&
+          (!account?.subscriptions.get(person.userID)?.subscribeTime || account.suspension)
+        )
+          return false;
         return holds(post.title, post.content);
       });
       const newestFirst = all.toSorted(

@@ -68,6 +68,14 @@ beforeAll(async () => {
   await s['conversations.list'](owner, { query: { account: account.params.officialAccountID } });
   for (const scope of ['subscribed', 'managed', 'directory'] as const)
     for (const q of [undefined, '城市 ne']) await s['accounts.list'](reader, { query: { scope, ...(q && { q }) } });
+  for (const sort of ['name', 'owner', 'mode', 'subscribers', 'lastPost', 'verified', 'state'] as const)
+    for (const order of ['asc', 'desc'] as const) {
+      const key = ['name', 'owner', 'mode'].includes(sort) ? 'a' : 0;
+      const next = Buffer.from(JSON.stringify([key, 'b'])).toString('base64url');
+      for (const cursor of [undefined, next])
+        await s['accounts.list'](operator, { query: { scope: 'all', sort, order, ...(cursor && { cursor }) } });
+    }
+  await s['accounts.list'](operator, { query: { scope: 'all', q: 'ne' } });
   await s['accounts.subscribers'](owner, { ...account, query: {} });
   await s['posts.reactions'](owner, { ...of, query: {} });
   await s['accounts.admins'](owner, account);
@@ -75,6 +83,8 @@ beforeAll(async () => {
   await s['accounts.read'](reader, { ...account, body: { postNumber: 1 } });
   await s['accounts.subscribe'](other, account);
   await s['accounts.unsubscribe'](other, account);
+  await s['accounts.suspend'](operator, { ...account, body: { reason: 'spam' } });
+  await s['accounts.reinstate'](operator, account);
   await s['accounts.offerOwnership'](owner, { ...account, body: { userID: 'nobody' } });
   await s['accounts.withdrawOwnership'](owner, account);
   await s['accounts.offerOwnership'](owner, { ...account, body: { userID: 'heir' } });

@@ -52,6 +52,7 @@ const matrix: [name: string, call: Call, may: Who[], others?: Partial<Record<Who
     (s, c) => s['accounts.list'](c, { query: { scope: 'directory' } }),
     ['anonymous', 'other', 'reader', 'stranger', 'admin', 'owner', 'operator'],
   ],
+  ['list all accounts', (s, c) => s['accounts.list'](c, { query: { scope: 'all' } }), ['operator']],
   [
     'read a profile',
     (s, c) => s['accounts.get'](c, account),
@@ -93,6 +94,8 @@ const matrix: [name: string, call: Call, may: Who[], others?: Partial<Record<Who
     ['operator'],
   ],
   ['verify', (s, c) => s['accounts.update'](c, { ...account, body: { verified: true } }), ['operator']],
+  ['suspend the account', (s, c) => s['accounts.suspend'](c, { ...account, body: { reason: 'x' } }), ['operator']],
+  ['lift the suspension', (s, c) => s['accounts.reinstate'](c, account), ['operator']],
   ['delete the account', (s, c) => s['accounts.delete'](c, account), ['owner']],
   ['see subscribers', (s, c) => s['accounts.subscribers'](c, { ...account, query: {} }), ['admin', 'owner']],
   ['see admins', (s, c) => s['accounts.admins'](c, account), ['admin', 'owner']],

@@ -125,6 +125,7 @@ type Row = [
 const doors: Row[] = [
   ['accounts.list', () => '/accounts?scope=directory', undefined, [200, 401, 200, 200, 200, 200, 200, 200]],
   ['accounts.list', () => '/accounts?scope=subscribed', undefined, [401, 401, 200, 200, 200, 200, 200, 200]],
+  ['accounts.list', () => '/accounts?scope=all', undefined, [401, 401, 403, 403, 403, 403, 403, 200]],
   ['accounts.list', () => '/accounts?scope=managed', undefined, [401, 401, 200, 200, 200, 200, 200, 200]],
   [
     'accounts.create',
@@ -138,6 +139,13 @@ const doors: Row[] = [
     () => ({ officialAccountName: 'C', mode: 'channel' }),
     [401, 401, 201, 201, 201, 201, 201, 201],
   ],
+  [
+    'accounts.suspend',
+    ({ account }) => `${account}/suspension`,
+    () => ({ reason: 'spam' }),
+    [401, 401, 403, 403, 403, 403, 403, 200],
+  ],
+  ['accounts.reinstate', ({ account }) => `${account}/suspension`, undefined, [401, 401, 403, 403, 403, 403, 403, 200]],
   ['accounts.get', ({ account }) => account, undefined, [200, 401, 200, 200, 200, 200, 200, 200]],
   [
     'accounts.update',

@@ -8,6 +8,7 @@ export const airlineDesk: SeedAccount = {
   lang: 'en-GB',
   mode: 'service',
   ownerUserID: 'biz-air',
+  verified: true,
   avatar: 'avatar-air.webp',
   posts: [
     {

@@ -8,6 +8,7 @@ export const cityHealth: SeedAccount = {
   lang: 'en-GB',
   mode: 'service',
   ownerUserID: 'biz-health',
+  verified: true,
   avatar: 'avatar-health.webp',
   posts: [
     {

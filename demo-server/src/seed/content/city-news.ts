@@ -112,6 +112,7 @@ export const cityNews: SeedAccount = {
   lang: 'en-GB',
   mode: 'channel',
   ownerUserID: 'courier',
+  verified: true,
   avatar: 'avatar-news.webp',
   posts: posts.toSorted((a, b) => b.hoursAgo - a.hoursAgo),
 };

@@ -8,6 +8,7 @@ export const coastWeather: SeedAccount = {
   lang: 'en-GB',
   mode: 'service',
   ownerUserID: 'operator',
+  verified: true,
   avatar: 'avatar-weather.webp',
   posts: [
     { format: 'text', content: 'Outlook: high pressure, light winds, haze over the water until ten. 17 degrees in town, 14 on the islands.', hoursAgo: 700 },

@@ -4,6 +4,7 @@ import { cityMuseum } from './city-museum.ts';
 import { cityNews } from './city-news.ts';
 import { coastWeather } from './coast-weather.ts';
 import { footballClub } from './football-club.ts';
+import { healthRefunds } from './health-refunds.ts';
 import { linlanLibrary } from './linlan-library.ts';
 import { linlanTram } from './linlan-tram.ts';
 import { noodleHouses } from './noodle-houses.ts';
@@ -14,7 +15,7 @@ export { personas } from './personas.ts';
 export { subscriptions } from './subscriptions.ts';
 export type * from './types.ts';
 
-export const accounts: readonly SeedAccount[] = [cityNews, cityHealth, noodleHouses, airlineDesk, cityMuseum, footballClub, coastWeather, linlanTram, linlanLibrary];
+export const accounts: readonly SeedAccount[] = [cityNews, cityHealth, noodleHouses, airlineDesk, cityMuseum, footballClub, coastWeather, linlanTram, linlanLibrary, healthRefunds];
 
 export function pictureURL(file: string): URL {
   return new URL(`../pictures/${file}`, import.meta.url);

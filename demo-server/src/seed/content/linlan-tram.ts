@@ -8,6 +8,7 @@ export const linlanTram: SeedAccount = {
   lang: 'zh-Hans',
   mode: 'service',
   ownerUserID: 'biz-tram',
+  verified: true,
   avatar: 'avatar-tram.webp',
   posts: [
     {

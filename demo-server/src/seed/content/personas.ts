@@ -12,5 +12,6 @@ export const personas: readonly Persona[] = [
   { userID: 'biz-noodles', role: 'business', name: 'Lantern Noodle Houses', about: 'Takes bookings for three noodle houses' },
   { userID: 'biz-air', role: 'business', name: 'Northgull passenger services', about: 'Finds bags, changes flights' },
   { userID: 'biz-tram', role: 'business', name: '临澜电车客服', about: '班次、失物与渡板预约' },
+  { userID: 'biz-refunds', role: 'business', name: 'Refund office', about: 'Its account was suspended by the operator' },
   { userID: 'operator', role: 'operator', name: 'Platform operator', about: 'Sees all accounts and runs the weather service' },
 ];

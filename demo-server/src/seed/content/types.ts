@@ -25,6 +25,9 @@ export type SeedAccount = {
   lang: string;
   mode: 'service' | 'channel';
   ownerUserID: string;
+  verified?: boolean;
+  /** why the operator has suspended it */
+  suspendedBecause?: string;
   /** a file in `../pictures` */
   avatar: string;
   /** oldest first */

@@ -27,6 +27,13 @@ export function signedIn(caller: Caller | undefined): Caller {
   return caller;
 }
 
+/** @throws ProblemError unauthenticated, no_permission */
+export function operating(caller: Caller | undefined): Caller {
+  const identity = signedIn(caller);
+  if (identity.role !== 'operator') throw new ProblemError('no_permission', 'Only the operator can do this.');
+  return identity;
+}
+
 /** Subscribing, reacting and chatting are for people, not for business identities or the operator. */
 export function person(caller: Caller | undefined): Caller {
   const identity = signedIn(caller);
@@ -61,6 +68,43 @@ export async function roleOn(
   return (await adminOf.first(db, { id: account.account_id, userID: caller.userID })) && 'admin';
 }
 
+type Suspended = Pick<AccountRow, 'suspend_time'>;
+
+/**
+ * Whether the account is hidden from a caller: a suspended one is there for its managers and for operators only.
+ * @param role - the caller's role on the account
+ */
+export const isHidden = (
+  { suspend_time }: Suspended,
+  role: AccountRole | undefined,
+  caller: Caller | undefined,
+): boolean => suspend_time !== null && role === undefined && caller?.role !== 'operator';
+
+/**
+ * Reads an account for a caller, who need not manage it.
+ * @throws ProblemError account_not_found - also if it is hidden from the caller
+ */
+export async function visibleAccount(
+  db: Reader,
+  officialAccountID: string,
+  caller: Caller | undefined,
+  lock?: Lock,
+): Promise<AccountRow> {
+  const account = await accountRow(db, officialAccountID, lock);
+  if (account.suspend_time !== null && isHidden(account, await roleOn(db, account, caller), caller))
+    throw new ProblemError('account_not_found');
+  return account;
+}
+
+/**
+ * Refuses what managers may not do while an account is suspended: everything but reading and taking away.
+ * @throws ProblemError account_suspended
+ */
+export function notSuspended({ suspend_time, suspend_reason }: Suspended & Pick<AccountRow, 'suspend_reason'>): void {
+  if (suspend_time !== null)
+    throw new ProblemError('account_suspended', `The operator has suspended this account: ${suspend_reason}`);
+}
+
 /**
  * The account, if the caller is its owner or admin.
  * @throws ProblemError unauthenticated, account_not_found, no_permission
@@ -74,7 +118,7 @@ export async function managed(
   const manager = signedIn(caller);
   const account = await accountRow(db, officialAccountID, lock);
   const role = await roleOn(db, account, manager);
-  if (!role) throw new ProblemError('no_permission');
+  if (!role) throw new ProblemError(isHidden(account, role, manager) ? 'account_not_found' : 'no_permission');
   return { account, role, caller: manager };
 }
 

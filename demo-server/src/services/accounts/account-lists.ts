@@ -1,12 +1,11 @@
-import { sql, type ExpressionBuilder, type Expression, type SqlBool } from 'kysely';
-import { topics } from '../../../../src/protocol/index.ts';
+import { sql, type SqlBool } from 'kysely';
+import { topics, type Call } from '../../../../src/protocol/index.ts';
 import { cursorsOf } from '../../log/read.ts';
-import { readSearch } from '../../../../src/protocol/words.ts';
-import { found } from '../../search/words.ts';
 import type { Reader } from '../../storage/open-database.ts';
 import { prepared } from '../../storage/prepared.ts';
-import type { Tables } from '../../storage/tables.ts';
-import { signedIn } from './access.ts';
+import { operating, signedIn } from './access.ts';
+import { matches } from './account-search.ts';
+import { accountTable } from './account-table.ts';
 import { publicAccount } from './account-view.ts';
 import type { Store } from '../shared/deps.ts';
 import { decodeCursor, limitOf, pageOf } from '../shared/paging.ts';
@@ -19,23 +18,6 @@ interface Wanted<K> {
   after?: K | undefined;
 }
 
-type Eb = ExpressionBuilder<Tables, 'accounts'>;
-
-/** Matches all words of a search in name, organisation, introduction or ID. */
-function matches(db: Reader, eb: Eb, q: string | undefined): Expression<SqlBool> {
-  if (!q?.trim()) return eb.and([]);
-  const wanted = readSearch(q);
-  if (!wanted) return sql<SqlBool>`1 = 0`;
-  return eb(
-    'accounts.doc',
-    'in',
-    db
-      .selectFrom('account_search')
-      .select('rowid')
-      .where(found(db, 'account_search', wanted)),
-  );
-}
-
 /** Log positions of these accounts, for those that the caller reads live. */
 async function cursorsFor(db: Reader, rows: RelatedRow[], caller: Caller): Promise<Record<string, number>> {
   const cursors = await cursorsOf(db, [topics.user(caller.userID)]);
@@ -45,11 +27,13 @@ async function cursorsFor(db: Reader, rows: RelatedRow[], caller: Caller): Promi
 
 const newest = sql<number>`coalesce(accounts.last_post_time, subscriptions.subscribe_time)`;
 
-function directory(db: Reader, rows: number, { q, after }: Wanted<readonly [number, string]>) {
+/** @param all - also suspended accounts */
+function directory(db: Reader, rows: number, { q, after }: Wanted<readonly [number, string]>, all = false) {
   const query = db
     .selectFrom('accounts')
     .selectAll('accounts')
     .where('accounts.deleting', 'is', null)
+    .$if(!all, (some) => some.where('accounts.suspend_time', 'is', null))
     .where((eb) => matches(db, eb, q))
     .orderBy('subscriber_count', 'desc')
     .orderBy('accounts.account_id', 'desc')
@@ -71,6 +55,7 @@ function subscribed(
     .select('accounts.account_id')
     .where('subscriptions.user_id', '=', userID)
     .where('accounts.deleting', 'is', null)
+    .where('accounts.suspend_time', 'is', null)
     .where((eb) => matches(db, eb as never, q));
   const page = (
     after
@@ -104,7 +89,11 @@ function managedBy(db: Reader, caller: Caller, now: number, rows: number, { q, a
       eb.or([
         eb('owner_id', '=', caller.userID),
         // Accounts offered to the person are listed too: there is no other place to find them.
-        eb.and([eb('offered_to', '=', caller.userID), eb('offer_expire_time', '>', now)]),
+        eb.and([
+          eb('offered_to', '=', caller.userID),
+          eb('offer_expire_time', '>', now),
+          eb('suspend_time', 'is', null),
+        ]),
         eb(
           'accounts.account_id',
           'in',
@@ -129,11 +118,13 @@ async function listFor(
   db: Reader,
   caller: Caller,
   now: number,
-  scope: 'directory' | 'subscribed' | 'managed',
+  { scope, q, cursor, ...order }: Call<'accounts.list'>['query'],
   limit: number,
-  q: string | undefined,
-  cursor: string | undefined,
 ): Promise<{ rows: RelatedRow[]; nextCursor?: string }> {
+  if (scope === 'all') {
+    operating(caller);
+    return accountTable(db, caller, { q, cursor, ...order }, limit);
+  }
   if (scope === 'managed')
     return pageOf(
       await managedBy(db, caller, now, limit + 1, { q, after: decodeCursor(cursor, ['string']) }).execute(),
@@ -142,7 +133,12 @@ async function listFor(
     );
   if (scope === 'directory')
     return pageOf(
-      await directory(db, limit + 1, { q, after: decodeCursor(cursor, ['number', 'string']) })
+      await directory(
+        db,
+        limit + 1,
+        { q, after: decodeCursor(cursor, ['number', 'string']) },
+        caller.role === 'operator',
+      )
         .$call(relatedTo(caller.userID))
         .execute(),
       limit,
@@ -159,8 +155,9 @@ async function listFor(
 
 export function accountListServices({ db, snapshot, now }: Store): Pick<Services, 'accounts.list'> {
   return {
-    async 'accounts.list'(asking, { query: { scope, q, cursor, limit: wanted } }) {
-      const limit = limitOf(wanted);
+    async 'accounts.list'(asking, { query }) {
+      const { scope, q, cursor } = query;
+      const limit = limitOf(query.limit);
       if (!asking && scope === 'directory') {
         const { rows, nextCursor } = pageOf(
           await directory(db, limit + 1, { q, after: decodeCursor(cursor, ['number', 'string']) }).execute(),
@@ -174,7 +171,7 @@ export function accountListServices({ db, snapshot, now }: Store): Pick<Services
       }
       const caller = signedIn(asking);
       return snapshot(async (tx) => {
-        const { rows, nextCursor } = await listFor(tx, caller, now(), scope, limit, q, cursor);
+        const { rows, nextCursor } = await listFor(tx, caller, now(), query, limit);
         return {
           status: 200,
           value: {

@@ -5,6 +5,7 @@ import {
   type OwnerOffer,
   type PublicAccount,
   type Subscription,
+  type Suspension,
 } from '../../../../src/protocol/index.ts';
 import type { Lock } from '../../storage/dialect.ts';
 import type { Reader } from '../../storage/open-database.ts';
@@ -35,6 +36,7 @@ export function publicAccount(row: AccountRow): PublicAccount {
     ...(JSON.parse(row.fields) as object),
     mode: row.mode,
     verified: row.verified ? true : undefined,
+    suspended: row.suspend_time === null ? undefined : true,
     allowedEmoji: row.allowed_emoji === null ? undefined : (JSON.parse(row.allowed_emoji) as string[]),
     createTime: row.create_time,
     revision: row.revision,
@@ -74,6 +76,15 @@ export function offerSeenBy(
   return { pendingOwnerUserID, ownerOfferExpireTime: row.offer_expire_time as number };
 }
 
+/** Why an account is suspended, as its managers and operators see it. */
+export function suspensionSeenBy(
+  { suspend_time: time, suspend_reason: reason }: AccountRow,
+  role: Account['role'],
+  caller?: Caller,
+): Suspension | undefined {
+  return time !== null && (role || caller?.role === 'operator') ? { time, reason: reason ?? '' } : undefined;
+}
+
 /** An account as the caller sees it. */
 export function accountView(
   row: AccountRow,
@@ -90,6 +101,8 @@ export function accountView(
     });
   else account.subscribeTime = 0;
   if (role) account.role = role;
+  const suspension = suspensionSeenBy(row, role, caller);
+  if (suspension) account.suspension = suspension;
   return Object.assign(account, offerSeenBy(row, caller.userID, role, now));
 }
 

@@ -4,6 +4,7 @@ import {
   differingFields,
   editedAccount,
   GENERATED_ID_PREFIX,
+  isOperators,
   isReservedAccountID,
   mayCreateAccount,
   mayUpdateAccount,
@@ -17,7 +18,7 @@ import { markAccount, takeAccountAway } from '../../removal/mark.ts';
 import { reindexWords } from '../../search/words.ts';
 import { lockName } from '../../storage/dialect.ts';
 import type { Tx } from '../../storage/write-queue.ts';
-import { owned, roleOn, signedIn, accountRow, type AccountRow } from './access.ts';
+import { isHidden, notSuspended, owned, roleOn, signedIn, accountRow, type AccountRow } from './access.ts';
 import { accountView, publicAccount } from './account-view.ts';
 import type { ServiceDeps, Store } from '../shared/deps.ts';
 import { done, editConflict, matching } from '../shared/edits.ts';
@@ -133,11 +134,13 @@ export function accountServices(store: Store, { config }: ServiceDeps, removals:
               const { tx } = unit;
               const row = await accountRow(tx, officialAccountID, 'change');
               const role = await roleOn(tx, row, caller);
+              if (isHidden(row, role, caller)) throw new ProblemError('account_not_found');
               if (!mayUpdateAccount(role, caller, update))
                 throw new ProblemError(
                   'no_permission',
                   role ? 'Only the operator can set maxSubscribers and verified.' : undefined,
                 );
+              if (!isOperators(update)) notSuspended(row);
               const was = accountContentOf(publicAccount(row));
               const content = editedAccount(was, update);
               // An edit without a difference is not an edit and overwrites nobody's changes.

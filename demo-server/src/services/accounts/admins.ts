@@ -1,6 +1,6 @@
 import { limits, type AccountRole } from '../../../../src/protocol/index.ts';
 import { audit } from '../../audit/record.ts';
-import { managed, owned } from './access.ts';
+import { managed, notSuspended, owned } from './access.ts';
 import type { Store } from '../shared/deps.ts';
 import { namesOf } from '../people/names.ts';
 import { tellPermission } from './permission.ts';
@@ -43,6 +43,7 @@ export function adminServices(store: Store): AdminServices {
       return store.write(async (unit) => {
         const { tx, now } = unit;
         const { account, caller } = await owned(tx, officialAccountID, asking, 'change');
+        notSuspended(account);
         if (account.owner_id === userID)
           throw new ProblemError('invalid_request', 'The owner cannot also be an admin.', {
             errors: [{ path: 'userID', code: 'is_owner', message: 'is the owner' }],

@@ -1,6 +1,6 @@
 import { mayCreateAccount, OWNER_OFFER_SECONDS, topics } from '../../../../src/protocol/index.ts';
 import { audit } from '../../audit/record.ts';
-import { accountRow, owned, owns, roleOn, signedIn, type AccountRow } from './access.ts';
+import { notSuspended, owned, owns, roleOn, signedIn, visibleAccount, type AccountRow } from './access.ts';
 import { offeredTo, publicAccount } from './account-view.ts';
 import type { Store, UnitOfWork } from '../shared/deps.ts';
 import { tellPermission } from './permission.ts';
@@ -52,6 +52,7 @@ export function ownershipServices(store: Store): OwnershipServices {
     async 'accounts.offerOwnership'(asking, { params: { officialAccountID }, body: { userID } }) {
       return store.write(async (unit) => {
         const { account, caller } = await owned(unit.tx, officialAccountID, asking, 'change');
+        notSuspended(account);
         if (account.owner_id === userID)
           throw new ProblemError('invalid_request', 'This person already owns the account.', {
             errors: [{ path: 'userID', code: 'is_owner', message: 'is the owner' }],
@@ -73,10 +74,11 @@ export function ownershipServices(store: Store): OwnershipServices {
       const caller = signedIn(asking);
       return store.write(async (unit) => {
         const { tx, now } = unit;
-        const account = await accountRow(tx, officialAccountID, 'change');
+        const account = await visibleAccount(tx, officialAccountID, caller, 'change');
         // A repeated acceptance gets the same answer again.
         if (account.owner_id === caller.userID) return answer(unit, officialAccountID, caller);
         if (offeredTo(account, now) !== caller.userID) throw noOffer();
+        notSuspended(account);
         if (!mayCreateAccount(caller, account.mode))
           throw new ProblemError('no_permission', 'Service accounts need a business identity.');
         await remember(unit, caller);
@@ -106,7 +108,7 @@ export function ownershipServices(store: Store): OwnershipServices {
       const caller = signedIn(asking);
       return store.write(async (unit) => {
         const { tx, now } = unit;
-        const account = await accountRow(tx, officialAccountID, 'change');
+        const account = await visibleAccount(tx, officialAccountID, caller, 'change');
         const pending = offeredTo(account, now);
         const declines = pending === caller.userID;
         if (!declines && !owns(account, caller)) {

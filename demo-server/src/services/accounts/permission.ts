@@ -2,7 +2,7 @@ import { topics, type AccountRole, type EntryData } from '../../../../src/protoc
 import { cursorsOf } from '../../log/read.ts';
 import type { Reader } from '../../storage/open-database.ts';
 import type { AccountRow } from './access.ts';
-import { offerSeenBy, publicAccount } from './account-view.ts';
+import { offerSeenBy, publicAccount, suspensionSeenBy } from './account-view.ts';
 import type { UnitOfWork } from '../shared/deps.ts';
 
 async function roleOf(db: Reader, account: AccountRow, userID: string): Promise<AccountRole | undefined> {
@@ -28,10 +28,12 @@ export async function tellPermission(
   const { account_id: officialAccountID } = account;
   const role = await roleOf(tx, account, userID);
   const offer = offerSeenBy(account, userID, role, now);
+  const suspension = suspensionSeenBy(account, role);
   const data: EntryData['permission.updated'] = {
     officialAccountID,
     ...(role && { role }),
     ...offer,
+    ...(suspension && { suspension }),
     ...((role || offer) && { account: publicAccount(account) }),
     ...(role && { cursors: await cursorsOf(tx, [topics.account(officialAccountID), topics.inbox(officialAccountID)]) }),
   };

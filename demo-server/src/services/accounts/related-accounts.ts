@@ -3,7 +3,7 @@ import { topics, type Account, type Positions } from '../../../../src/protocol/i
 import type { Reader } from '../../storage/open-database.ts';
 import { prepared } from '../../storage/prepared.ts';
 import type { Tables } from '../../storage/tables.ts';
-import { accountRow, owns, type AccountRow } from './access.ts';
+import { isHidden, owns, visibleAccount, type AccountRow } from './access.ts';
 import { accountView, publicAccount, type SubscriptionRow } from './account-view.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import type { Caller } from '../shared/types.ts';
@@ -58,29 +58,33 @@ const ofID = (db: Reader, { id, userID }: ByID) =>
     .where('accounts.account_id', '=', id)
     .where('accounts.deleting', 'is', null);
 const accountByID = prepared((db, values: ByID) => ofID(db, values).selectAll('accounts'));
-const relationByID = prepared((db, values: ByID) => ofID(db, values).select(['owner_id', 'platform']));
+const relationByID = prepared((db, values: ByID) => ofID(db, values).select(['owner_id', 'platform', 'suspend_time']));
 
-function existing<R>(row: R | undefined): R {
-  if (!row) throw new ProblemError('account_not_found');
+const roleIn = (row: Pick<RelationRow, 'owner_id' | 'platform' | 'admin'>, caller: Caller): Account['role'] =>
+  owns(row, caller) ? 'owner' : row.admin === null ? undefined : 'admin';
+
+function seenBy<R extends RelationRow>(row: R | undefined, caller: Caller): R {
+  if (!row || isHidden(row, roleIn(row, caller), caller)) throw new ProblemError('account_not_found');
   return row;
 }
 
 /** @throws ProblemError account_not_found */
-export const relatedAccount = async (db: Reader, id: string, { userID }: Caller): Promise<RelatedRow> =>
-  existing(await accountByID.first(db, { id, userID }));
+export const relatedAccount = async (db: Reader, id: string, caller: Caller): Promise<RelatedRow> =>
+  seenBy(await accountByID.first(db, { id, userID: caller.userID }), caller);
 
 /** What is needed to know whether somebody reads the log of an account. */
-export type RelationRow = Pick<RelatedRow, 'owner_id' | 'platform' | 'subscribe_time' | 'admin' | 'head'>;
+export type RelationRow = Pick<
+  RelatedRow,
+  'owner_id' | 'platform' | 'suspend_time' | 'subscribe_time' | 'admin' | 'head'
+>;
 
 /**
  * A person's relation to an account, for whom the account itself does not matter.
  * @throws ProblemError account_not_found
  */
-export const relation = async (db: Reader, id: string, { userID }: Caller): Promise<RelationRow> =>
-  existing(await relationByID.first(db, { id, userID }));
+export const relation = async (db: Reader, id: string, caller: Caller): Promise<RelationRow> =>
+  seenBy(await relationByID.first(db, { id, userID: caller.userID }), caller);
 
-const roleIn = (row: RelationRow, caller: Caller): Account['role'] =>
-  owns(row, caller) ? 'owner' : row.admin === null ? undefined : 'admin';
 const isSubscribed = <R extends Pick<RelatedRow, 'subscribe_time'>>(row: R): row is R & Subscribed =>
   row.subscribe_time !== null;
 
@@ -96,7 +100,7 @@ export const relatedView = (row: RelatedRow, caller: Caller, now: number): Accou
 export async function readAccount(db: Reader, id: string, caller: Caller | undefined, now: number): Promise<Account> {
   return caller
     ? relatedView(await relatedAccount(db, id, caller), caller, now)
-    : publicAccount(await accountRow(db, id));
+    : publicAccount(await visibleAccount(db, id, caller));
 }
 
 /** As `readAccount`, with the position of the account's log for those who read it live: later entries are news. */

@@ -1,6 +1,6 @@
 import { pageSize, topics } from '../../../../src/protocol/index.ts';
 import { cursorsOf } from '../../log/read.ts';
-import { accountRow, managed, person } from './access.ts';
+import { managed, notSuspended, person, visibleAccount } from './access.ts';
 import { publicAccount, subscriptionRow, subscriptionView } from './account-view.ts';
 import type { CountNews } from './count-news.ts';
 import type { Store } from '../shared/deps.ts';
@@ -24,7 +24,8 @@ export function subscriptionServices(store: Store, news: CountNews): Subscriptio
       const caller = person(asking);
       return store.write(async (unit) => {
         const { tx, now } = unit;
-        const account = await accountRow(tx, officialAccountID, 'change');
+        const account = await visibleAccount(tx, officialAccountID, caller, 'change');
+        notSuspended(account);
         if (!(await subscriptionRow(tx, caller.userID, officialAccountID))) {
           if (account.subscriber_count >= account.max_subscribers)
             throw new ProblemError(
@@ -65,7 +66,7 @@ export function subscriptionServices(store: Store, news: CountNews): Subscriptio
     async 'accounts.unsubscribe'(asking, { params: { officialAccountID } }) {
       const caller = person(asking);
       return store.write(async (unit) => {
-        await accountRow(unit.tx, officialAccountID, 'change');
+        await visibleAccount(unit.tx, officialAccountID, caller, 'change');
         const { numDeletedRows } = await unit.tx
           .deleteFrom('subscriptions')
           .where('user_id', '=', caller.userID)
@@ -88,7 +89,7 @@ export function subscriptionServices(store: Store, news: CountNews): Subscriptio
     async 'accounts.configure'(asking, { params: { officialAccountID }, body }) {
       const caller = person(asking);
       return store.write(async (unit) => {
-        await accountRow(unit.tx, officialAccountID);
+        await visibleAccount(unit.tx, officialAccountID, caller);
         const before = await subscriptionRow(unit.tx, caller.userID, officialAccountID, 'change');
         if (!before) throw notSubscribed();
         const next = {
@@ -115,7 +116,7 @@ export function subscriptionServices(store: Store, news: CountNews): Subscriptio
     async 'accounts.read'(asking, { params: { officialAccountID }, body: { postNumber } }) {
       const caller = person(asking);
       return store.write(async (unit) => {
-        const account = await accountRow(unit.tx, officialAccountID);
+        const account = await visibleAccount(unit.tx, officialAccountID, caller);
         // Locks only its own row: a million people may read a new post at once.
         const row = await subscriptionRow(unit.tx, caller.userID, officialAccountID, 'change');
         if (!row) throw notSubscribed();

@@ -1,6 +1,6 @@
 import { lockName } from '../../storage/dialect.ts';
 import type { Reader } from '../../storage/open-database.ts';
-import { accountRow, person, roleOn, signedIn, type AccountRow } from '../accounts/access.ts';
+import { accountRow, isHidden, notSuspended, person, roleOn, signedIn, type AccountRow } from '../accounts/access.ts';
 import { subscriptionRow } from '../accounts/account-view.ts';
 import { conversationRow, type ConversationRow, type Side } from './chat-view.ts';
 import { ProblemError } from '../shared/problem-error.ts';
@@ -38,6 +38,7 @@ export async function enterChat(
   const side: Side | undefined =
     userID === caller.userID && caller.role === 'user' ? 'subscriber' : role ? 'account' : undefined;
   if (!side) throw new ProblemError('not_found');
+  if (isHidden(account, role, caller)) throw new ProblemError('account_not_found');
   if (account.mode === 'channel') throw new ProblemError('mode_mismatch', 'Channels do not accept messages.');
   let conversation = await conversationRow(db, officialAccountID, userID, lock);
   if (lock && !conversation) {
@@ -51,10 +52,12 @@ export async function enterChat(
 }
 
 /**
- * A person who no longer follows an account can read the chat but not write to it.
- * @throws ProblemError no_permission
+ * A person who no longer follows an account can read the chat but not write to it, and so can the managers of a suspended
+ * one.
+ * @throws ProblemError no_permission, account_suspended
  */
-export function mayWrite({ side, subscribed }: ChatContext): void {
+export function mayWrite({ account, side, subscribed }: ChatContext): void {
+  notSuspended(account);
   if (side === 'subscriber' && !subscribed)
     throw new ProblemError('no_permission', 'Subscribe to send messages to this account.');
 }

@@ -10,7 +10,7 @@ import { decodeCursor, limitOf, pageOf } from '../shared/paging.ts';
 import { namesOf } from '../people/names.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import type { Services } from '../shared/types.ts';
-import { removedAccounts } from '../../removal/removing.ts';
+import { hiddenAccounts } from '../accounts/hidden-accounts.ts';
 
 type ConversationServices = Pick<Services, 'conversations.list' | 'chats.read' | 'chats.typing'>;
 
@@ -33,7 +33,7 @@ export function conversationServices(store: Store, { bus }: ServiceDeps): Conver
           .limit(limit + 1);
         query =
           officialAccountID === undefined
-            ? query.where('user_id', '=', caller.userID).where('account_id', 'not in', removedAccounts(db))
+            ? query.where('user_id', '=', caller.userID).where('account_id', 'not in', hiddenAccounts(db))
             : query.where('account_id', '=', officialAccountID);
         if (after) query = query.where(sql<SqlBool>`(last_time, ${sql.ref(other)}) < (${after[0]}, ${after[1]})`);
         const { rows, nextCursor } = pageOf(await query.execute(), limit, (row) => [row.last_time, row[other]]);

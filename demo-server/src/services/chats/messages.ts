@@ -24,14 +24,14 @@ import { limitOf } from '../shared/paging.ts';
 import { remember } from '../people/people.ts';
 import { ownImage, ownMedia } from '../media/media-records.ts';
 import { releaseMedia, useMedia } from '../media/media-uses.ts';
-import { postRow } from '../posts/post-view.ts';
+import { visiblePost } from '../posts/post-view.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import type { Caller, Services } from '../shared/types.ts';
 
 /** The stored body of a message. What it refers to must exist, and files must be the sender's own. */
 async function bodyOf(tx: Tx, caller: Caller, message: MessageCreate): Promise<Partial<Message>> {
   const body = filledFields(messageFields, message) as Partial<Message>;
-  if (message.kind === 'post') await postRow(tx, message.postID);
+  if (message.kind === 'post') await visiblePost(tx, message.postID, caller);
   // Readers of a card fetch its picture.
   if (message.kind === 'card' && message.card.imageMediaID !== undefined)
     await ownImage(tx, caller, message.card.imageMediaID, 'card.imageMediaID');

@@ -5,6 +5,7 @@ import type { Reader } from '../../storage/open-database.ts';
 import { prepared, preparedRows } from '../../storage/prepared.ts';
 import type { Tables } from '../../storage/tables.ts';
 import { decodeCursor, pageOf } from '../shared/paging.ts';
+import { hiddenAccounts } from '../accounts/hidden-accounts.ts';
 import { removedAccounts } from '../../removal/removing.ts';
 
 type Key = Pick<Selectable<Tables['posts']>, 'create_time' | 'post_id'>;
@@ -39,7 +40,7 @@ function freshest(db: Reader, userID: string, after: After, count: number) {
         newest.select('post_id').as('post'),
       ])
       .where('user_id', '=', userID)
-      .where('account_id', 'not in', removedAccounts(db))
+      .where('account_id', 'not in', hiddenAccounts(db))
       .orderBy('time', 'desc')
       .orderBy('post', 'desc')
       .limit(count)

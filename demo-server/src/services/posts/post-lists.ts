@@ -5,7 +5,7 @@ import { readSearch } from '../../../../src/protocol/words.ts';
 import { found } from '../../search/words.ts';
 import type { Reader } from '../../storage/open-database.ts';
 import { prepared } from '../../storage/prepared.ts';
-import { accountRow, signedIn } from '../accounts/access.ts';
+import { signedIn, visibleAccount } from '../accounts/access.ts';
 import type { Store } from '../shared/deps.ts';
 import { subscribedPositions, subscribedPosts } from './feed.ts';
 import { decodeCursor, limitOf, pageOf } from '../shared/paging.ts';
@@ -14,6 +14,7 @@ import { NOBODY, statesFor, statesOf, type PostState } from './post-states.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import { readsLive, relation } from '../accounts/related-accounts.ts';
 import type { Caller, Services } from '../shared/types.ts';
+import { hiddenAccounts } from '../accounts/hidden-accounts.ts';
 import { removedAccounts } from '../../removal/removing.ts';
 
 /** IDs of a page of posts. */
@@ -46,7 +47,7 @@ async function foundPosts(
     .innerJoin('posts', 'posts.doc', 'post_search.rowid')
     .select(['posts.post_id', 'posts.doc'])
     .where(found(db, 'post_search', wanted))
-    .where('posts.account_id', 'not in', removedAccounts(db))
+    .where('posts.account_id', 'not in', userID === undefined ? removedAccounts(db) : hiddenAccounts(db))
     .orderBy('post_search.rowid', 'desc')
     .limit(limit + 1);
   if (after) query = query.where('post_search.rowid', '<', after[0]);
@@ -146,7 +147,7 @@ export function postListServices({ db, snapshot }: Store): Pick<Services, 'posts
       const limit = limitOf(wanted);
       // No snapshot is needed: the position is read first, and what happens after it is news.
       const related = caller && (await relation(db, id, caller));
-      if (!related) await accountRow(db, id);
+      if (!related) await visibleAccount(db, id, caller);
       const page = { id, userID: caller?.userID ?? NOBODY, before, after, limit };
       const states = q?.trim() ? await foundPostsOf(db, q, page) : await postsOf(db, page);
       return {

@@ -5,7 +5,7 @@ import type { Lock } from '../../storage/dialect.ts';
 import type { Reader } from '../../storage/open-database.ts';
 import { preparedLockable, preparedRows } from '../../storage/prepared.ts';
 import type { Tables } from '../../storage/tables.ts';
-import { accountRow, type AccountRow } from '../accounts/access.ts';
+import { accountRow, isHidden, notSuspended, roleOn, type AccountRow } from '../accounts/access.ts';
 import { present } from '../accounts/account-view.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import type { Caller } from '../shared/types.ts';
@@ -69,13 +69,34 @@ export async function postRow(db: Reader, postID: string, lock?: Lock): Promise<
   return row;
 }
 
+async function knowsOf(db: Reader, account: AccountRow, caller: Caller | undefined): Promise<void> {
+  if (account.suspend_time !== null && isHidden(account, await roleOn(db, account, caller), caller))
+    throw new ProblemError('post_not_found');
+}
+
+/**
+ * A post as somebody may see it who need not manage its account.
+ * @throws ProblemError post_not_found
+ */
+export async function visiblePost(db: Reader, postID: string, caller: Caller | undefined): Promise<PostRow> {
+  const row = await postRow(db, postID);
+  await knowsOf(db, await accountRow(db, row.account_id), caller);
+  return row;
+}
+
 /**
  * Locks a post, so that nobody else changes its counts or removes its account until the end of the transaction.
- * @throws ProblemError post_not_found, account_not_found
+ * @throws ProblemError post_not_found, account_not_found, account_suspended
  */
-export async function heldPost(tx: Reader, postID: string): Promise<{ account: AccountRow; post: PostRow }> {
+export async function heldPost(
+  tx: Reader,
+  postID: string,
+  caller: Caller,
+): Promise<{ account: AccountRow; post: PostRow }> {
   const { account_id } = await postRow(tx, postID);
   // Always account before post, so that a transaction never waits for one that waits for it.
   const account = await accountRow(tx, account_id, 'stay');
+  await knowsOf(tx, account, caller);
+  notSuspended(account);
   return { account, post: await postRow(tx, postID, 'change') };
 }

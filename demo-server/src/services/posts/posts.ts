@@ -20,7 +20,7 @@ import { forget } from '../../retention/forget.ts';
 import { newPostDoc } from '../../search/docs.ts';
 import { forgetWords, indexWords, reindexWords } from '../../search/words.ts';
 import type { Tx } from '../../storage/write-queue.ts';
-import { managed, signedIn } from '../accounts/access.ts';
+import { managed, notSuspended, signedIn, type AccountRow } from '../accounts/access.ts';
 import { publicAccount, subscriptionView } from '../accounts/account-view.ts';
 import type { ServiceDeps, Store, UnitOfWork } from '../shared/deps.ts';
 import { done, editConflict, matching } from '../shared/edits.ts';
@@ -29,7 +29,7 @@ import { idempotent } from '../shared/idempotency.ts';
 import { ownImage, postImage } from '../media/media-records.ts';
 import { releaseMedia, useMedia } from '../media/media-uses.ts';
 import { publishable } from './publications.ts';
-import { postRow, postViews, publicPost, type PostRow } from './post-view.ts';
+import { postRow, postViews, publicPost, visiblePost, type PostRow } from './post-view.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import type { Caller, Services } from '../shared/types.ts';
 
@@ -122,11 +122,11 @@ async function managedPost(
   tx: Tx,
   postID: string,
   asking: Caller | undefined,
-): Promise<{ caller: Caller; role: AccountRole; before: PostRow }> {
-  const { account_id } = await postRow(tx, postID);
-  const { caller, role } = await managed(tx, account_id, asking, 'change');
+): Promise<{ account: AccountRow; caller: Caller; role: AccountRole; before: PostRow }> {
+  const { account_id } = await visiblePost(tx, postID, asking);
+  const { account, caller, role } = await managed(tx, account_id, asking, 'change');
   // Read again: another transaction may have changed it before we locked the account.
-  return { caller, role, before: await postRow(tx, postID) };
+  return { account, caller, role, before: await postRow(tx, postID) };
 }
 
 /** Marks the own post as read, for an author who also follows the account. */
@@ -161,6 +161,7 @@ export function postServices(store: Store, { config }: ServiceDeps, removals: Re
           async () => {
             const { tx, now } = unit;
             const { account, caller, role } = await managed(tx, officialAccountID, asking, 'change');
+            notSuspended(account);
             await publishable(unit, account, config.postsPerHour);
             const columns = await columnsOf(tx, caller, contentOf(body));
             const { last_post_number: number } = await tx
@@ -201,7 +202,7 @@ export function postServices(store: Store, { config }: ServiceDeps, removals: Re
     },
 
     async 'posts.get'(caller, { params: { postID } }) {
-      const [post] = await postViews(store.db, [await postRow(store.db, postID)], caller);
+      const [post] = await postViews(store.db, [await visiblePost(store.db, postID, caller)], caller);
       return { status: 200, value: post as NonNullable<typeof post> };
     },
 
@@ -217,7 +218,8 @@ export function postServices(store: Store, { config }: ServiceDeps, removals: Re
             { op: 'posts.update', postID, body },
             async () => {
               const { tx, now } = unit;
-              const { caller, role, before } = await managedPost(tx, postID, asking);
+              const { account, caller, role, before } = await managedPost(tx, postID, asking);
+              notSuspended(account);
               const view = async (row: PostRow) => {
                 const [post] = await postViews(tx, [row], caller);
                 return post as NonNullable<typeof post>;

@@ -6,7 +6,7 @@ import type { Store, UnitOfWork } from '../shared/deps.ts';
 import { decodeCursor, limitOf, pageOf } from '../shared/paging.ts';
 import { namesOf } from '../people/names.ts';
 import { remember } from '../people/people.ts';
-import { heldPost, postRow, postViews, type PostRow } from './post-view.ts';
+import { heldPost, postViews, visiblePost, type PostRow } from './post-view.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import type { Caller, Services } from '../shared/types.ts';
 
@@ -59,7 +59,7 @@ export function reactionServices(store: Store, news: CountNews): ReactionService
   async function react(asking: Caller | undefined, postID: string, emoji: string | undefined) {
     const caller = person(asking);
     return store.write(async (unit) => {
-      const { account, post: row } = await heldPost(unit.tx, postID);
+      const { account, post: row } = await heldPost(unit.tx, postID, caller);
       if (!(await subscriptionRow(unit.tx, caller.userID, row.account_id)))
         throw new ProblemError('no_permission', 'Only subscribers can react.');
       const allowed = account.allowed_emoji === null ? undefined : (JSON.parse(account.allowed_emoji) as string[]);
@@ -80,7 +80,7 @@ export function reactionServices(store: Store, news: CountNews): ReactionService
     'posts.unreact': (caller, { params }) => react(caller, params.postID, undefined),
     async 'posts.reactions'(asking, { params: { postID }, query: { cursor, limit: wanted } }) {
       const { db } = store;
-      await managed(db, (await postRow(db, postID)).account_id, asking);
+      await managed(db, (await visiblePost(db, postID, asking)).account_id, asking);
       const limit = limitOf(wanted);
       const after = decodeCursor(cursor, ['string']);
       let query = db

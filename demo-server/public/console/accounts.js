@@ -1,0 +1,285 @@
+import { ask } from '../shared/ask.js';
+import { dataTable } from '../shared/data-table.js';
+import { h } from '../shared/h.js';
+import { pageKit } from '../shared/kit.js';
+import { pagedList } from './paged.js';
+import { reasonOf } from './problems.js';
+
+const PAGE = 50;
+/** Requests of one action that run at the same time. */
+const AT_ONCE = 4;
+/** Names in a question; it must fit the screen. */
+const NAMED = 8;
+/** Orders in which the greatest value is the interesting one. */
+const DESCENDING = new Set(['subscribers', 'lastPost', 'verified', 'state', 'mode']);
+
+const lang = () => document.documentElement.lang;
+const number = (value) => value.toLocaleString(lang());
+
+/**
+ * All accounts of the installation: sorted, searched, and acted upon, one or many.
+ * @param {import('../shared/languages.js').Words} t
+ * @param {(change: Record<string, string | undefined>) => void} go changes the URL; `show` is told then
+ */
+export function accountsView(t, go) {
+  let by = { sort: 'subscribers', order: /** @type {'asc' | 'desc'} */ ('desc') };
+  let q;
+  let shown;
+
+  const nameOf = (account) => account.officialAccountName;
+  const table = dataTable({
+    label: t.consoleAccounts,
+    keyOf: ({ officialAccountID }) => officialAccountID,
+    columns: [
+      {
+        id: 'name',
+        label: t.columnAccount,
+        sorts: true,
+        cell: (account) =>
+          h(
+            'button',
+            { type: 'button', class: 'link', 'data-open': account.officialAccountID, dir: 'auto' },
+            nameOf(account),
+          ),
+      },
+      { id: 'owner', label: t.columnOwner, sorts: true, cell: ({ ownerUserID }) => ownerUserID },
+      {
+        id: 'mode',
+        label: t.columnMode,
+        sorts: true,
+        cell: ({ mode }) => (mode === 'channel' ? t.modeChannel : t.modeService),
+      },
+      {
+        id: 'subscribers',
+        label: t.columnSubscribers,
+        sorts: true,
+        number: true,
+        cell: ({ subscriberCount, maxSubscribers }) => `${number(subscriberCount)} / ${number(maxSubscribers)}`,
+      },
+      {
+        id: 'lastPost',
+        label: t.columnLastPost,
+        sorts: true,
+        cell: ({ lastPostTime }) =>
+          lastPostTime
+            ? new Date(lastPostTime * 1000).toLocaleString(lang(), { dateStyle: 'medium', timeStyle: 'short' })
+            : t.never,
+      },
+      { id: 'verified', label: t.columnVerified, sorts: true, cell: ({ verified }) => (verified ? t.yes : t.no) },
+      {
+        id: 'state',
+        label: t.columnState,
+        sorts: true,
+        cell: ({ suspended, suspension }) =>
+          suspended ? h('span', { class: 'suspended', title: suspension?.reason }, t.stateSuspended) : t.stateActive,
+      },
+      {
+        id: 'limits',
+        label: t.columnActions,
+        cell: (account) =>
+          h(
+            'button',
+            {
+              type: 'button',
+              class: 'quiet',
+              'data-limits': account.officialAccountID,
+              'aria-label': t.limitsOf.replace('{name}', () => nameOf(account)),
+            },
+            t.limits,
+          ),
+      },
+    ],
+    onSort: (sort) => {
+      const first = DESCENDING.has(sort) ? 'desc' : 'asc';
+      const order = by.sort !== sort ? first : by.order === 'asc' ? 'desc' : 'asc';
+      go({ sort, order });
+    },
+    choice: {
+      all: t.chooseAll,
+      one: (account) => t.chooseOne.replace('{name}', () => nameOf(account)),
+      onChange: () => showChoice(),
+    },
+  });
+
+  const query = h('input', {
+    type: 'search',
+    'aria-label': t.consoleSearchAccounts,
+    placeholder: t.consoleSearchAccounts,
+    autocomplete: 'off',
+  });
+  const search = h('form', { class: 'search', role: 'search' }, query);
+  const chosen = h('span', { class: 'count' });
+  const status = h('p', { class: 'told', role: 'status' });
+  const more = h('button', { type: 'button', class: 'more', hidden: true }, t.showMore);
+  const action = (id, label, grave) =>
+    h('button', { type: 'button', 'data-action': id, class: grave && 'grave', disabled: true }, label);
+  const buttons = [
+    action('verify', t.actVerify),
+    action('unverify', t.actUnverify),
+    action('suspend', t.actSuspend),
+    action('reinstate', t.actReinstate),
+    action('delete', t.actDelete, true),
+  ];
+  const bar = h('div', { class: 'bulk', role: 'toolbar', 'aria-label': t.actions }, chosen, buttons);
+
+  const list = pagedList(
+    async (cursor) => {
+      const kit = await pageKit();
+      return kit.call('accounts.list', {
+        query: { scope: 'all', ...by, limit: PAGE, ...(q && { q }), ...(cursor && { cursor }) },
+      });
+    },
+    ({ items, hasMore, error }) => {
+      table.show(items, by);
+      more.hidden = !hasMore;
+      status.textContent = error
+        ? t.notLoaded.replace('{reason}', reasonOf(t, error))
+        : items.length === 0
+          ? t.nothingFound
+          : '';
+    },
+  );
+
+  function showChoice() {
+    const count = table.chosen.length;
+    chosen.textContent = t.chosen.replace('{n}', number(count));
+    for (const button of buttons) /** @type {HTMLButtonElement} */ (button).disabled = count === 0;
+  }
+  showChoice();
+
+  const keep = (account) =>
+    list.change((items) =>
+      items.map((item) => (item.officialAccountID === account.officialAccountID ? account : item)),
+    );
+  const drop = (id) => list.change((items) => items.filter(({ officialAccountID }) => officialAccountID !== id));
+
+  /** What an action does with one account. @type {Record<string, (kit: any, params: object, reason: string) => Promise<any>>} */
+  const does = {
+    verify: (kit, params) => kit.call('accounts.update', { params, body: { verified: true } }),
+    unverify: (kit, params) => kit.call('accounts.update', { params, body: { verified: false } }),
+    suspend: (kit, params, reason) => kit.call('accounts.suspend', { params, body: { reason } }),
+    reinstate: (kit, params) => kit.call('accounts.reinstate', { params }),
+    delete: (kit, params) => kit.call('accounts.delete', { params }),
+  };
+
+  /** Asks, acts on all that are chosen, and says at each row what went wrong. */
+  async function act(id, label) {
+    const accounts = table.chosen;
+    const reason = h('textarea', { name: 'reason', required: true, maxlength: '400', rows: '3' });
+    const names = accounts.slice(0, NAMED).map((account) => h('li', { dir: 'auto' }, nameOf(account)));
+    const rest = accounts.length - names.length;
+    const agreed = await ask({
+      title: label,
+      confirm: label,
+      cancel: t.cancel,
+      grave: id === 'delete',
+      content: [
+        h('p', {}, t.affects.replace('{n}', number(accounts.length))),
+        h('ul', {}, names, rest > 0 && h('li', {}, t.andMore.replace('{n}', number(rest)))),
+        id === 'delete' ? h('p', {}, t.cannotBeUndone) : '',
+        id === 'suspend' ? h('label', { class: 'field' }, t.suspendReason, reason) : '',
+      ],
+    });
+    if (!agreed) return;
+    const kit = await pageKit();
+    const waiting = [...accounts];
+    let done = 0;
+    await Promise.all(
+      Array.from({ length: AT_ONCE }, async () => {
+        for (let account = waiting.shift(); account; account = waiting.shift()) {
+          const { officialAccountID } = account;
+          table.note(officialAccountID, '');
+          try {
+            const answer = await does[id](
+              kit,
+              { officialAccountID },
+              /** @type {HTMLTextAreaElement} */ (reason).value,
+            );
+            done += 1;
+            if (id === 'delete') drop(officialAccountID);
+            else keep(answer);
+          } catch (error) {
+            table.note(officialAccountID, `${label}: ${reasonOf(t, error)}`);
+          }
+        }
+      }),
+    );
+    if (done === accounts.length) table.clearChoice();
+    status.textContent = `${label}: ${t.doneOf.replace('{done}', number(done)).replace('{n}', number(accounts.length))}`;
+  }
+
+  /** The fields that only operators set, of one account. */
+  async function editLimits(account) {
+    const most = h('input', {
+      type: 'number',
+      min: '0',
+      step: '1',
+      required: true,
+      value: String(account.maxSubscribers),
+    });
+    const verified = h('input', { type: 'checkbox', checked: account.verified ?? false });
+    const agreed = await ask({
+      title: t.limitsOf.replace('{name}', () => nameOf(account)),
+      confirm: t.save,
+      cancel: t.cancel,
+      content: [
+        h('label', { class: 'field' }, t.maxSubscribers, most),
+        h('label', { class: 'check' }, verified, t.columnVerified),
+      ],
+    });
+    if (!agreed) return;
+    const { officialAccountID } = account;
+    const body = {
+      maxSubscribers: /** @type {HTMLInputElement} */ (most).valueAsNumber,
+      verified: /** @type {HTMLInputElement} */ (verified).checked,
+    };
+    try {
+      keep(await (await pageKit()).call('accounts.update', { params: { officialAccountID }, body }));
+      table.note(officialAccountID, '');
+    } catch (error) {
+      table.note(officialAccountID, reasonOf(t, error));
+    }
+  }
+
+  bar.addEventListener('click', ({ target }) => {
+    const button = /** @type {HTMLElement} */ (target).closest('[data-action]');
+    if (button) void act(/** @type {HTMLElement} */ (button).dataset.action, button.textContent);
+  });
+  table.element.addEventListener('click', async ({ target }) => {
+    const { open, limits } = /** @type {HTMLElement} */ (target).dataset;
+    if (open) go({ account: open });
+    if (!limits) return;
+    const kit = await pageKit();
+    await editLimits(await kit.call('accounts.get', { params: { officialAccountID: limits } }));
+    table.element.querySelector(`[data-limits="${CSS.escape(limits)}"]`)?.focus();
+  });
+  more.addEventListener('click', () => void list.more());
+  search.addEventListener('submit', (event) => event.preventDefault());
+  let timer;
+  search.addEventListener('input', () => {
+    clearTimeout(timer);
+    timer = setTimeout(() => go({ q: query.value.trim() || undefined }), 300);
+  });
+
+  /** Rows follow what others change meanwhile. */
+  async function hear() {
+    const kit = await pageKit();
+    kit.on('onOfficialAccountInfoChanged', keep);
+    kit.on('onOfficialAccountDeleted', drop);
+  }
+
+  return {
+    content: [search, bar, status, table.element, more],
+    /** @param {{ q?: string, sort?: string, order?: string }} state of the URL */
+    show(state) {
+      const key = JSON.stringify([state.q, state.sort, state.order]);
+      if (key === shown) return;
+      if (shown === undefined) void hear();
+      shown = key;
+      q = state.q;
+      if (document.activeElement !== query) query.value = q ?? '';
+      by = { sort: state.sort ?? 'subscribers', order: state.order === 'asc' ? 'asc' : 'desc' };
+      void list.load();
+    },
+  };
+}
