@@ -1,4 +1,5 @@
 import type {
+  AccountMode,
   Account,
   Admin,
   AuditRecord,
@@ -45,7 +46,8 @@ type OfChat = { officialAccountID: string; userID: string };
 export interface Operations {
   'accounts.create': { body: AccountCreate; result: Account };
   'accounts.list': {
-    query: { scope: 'directory' | 'subscribed' | 'managed' } & Search & Paging;
+    /** With `q`, a directory has accounts of this name first, then those whose name begins with it, then all others. */
+    query: { scope: 'directory' | 'subscribed' | 'managed'; mode?: AccountMode } & Search & Paging;
     result: Page<Account>;
   };
   'accounts.get': { params: OfAccount; result: Account & { cursors?: Positions } };

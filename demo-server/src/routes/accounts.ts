@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   AccountCreate,
+  AccountMode,
   AccountUpdate,
   described,
   OwnerPut,
@@ -39,12 +40,13 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
           'directory',
         ),
         q: search,
+        mode: v.optional(described(AccountMode, 'Only accounts of this mode.')),
         ...paging(),
       }),
       result: results.Accounts,
       access: 'reader',
       about:
-        'The directory is sorted by subscribers, `subscribed` by pin and newest post, `managed` by ID. A caller without a token gets the public fields only.',
+        'The directory is sorted by subscribers. A search in it comes in this order: accounts with exactly this name, accounts whose name begins with it, all others that hold the words; within each by subscribers. `subscribed` is sorted by pin and newest post, `managed` by ID. A caller without a token gets the public fields only.',
     },
     'accounts.get': { summary: 'Get an account', result: results.AccountRead, access: 'anyone' },
     'accounts.update': {

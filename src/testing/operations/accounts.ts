@@ -3,6 +3,7 @@ import { accountFields, withoutFields } from '../../protocol/content-fields.ts';
 import { isReservedAccountID, topics } from '../../protocol/ids.ts';
 import { AccountCreate, AccountUpdate } from '../../protocol/requests.ts';
 import { mayCreateAccount, mayUpdateAccount } from '../../protocol/rights.ts';
+import { nearness } from '../../protocol/words.ts';
 import { check, refusal } from '../refusal.ts';
 import {
   accountView,
@@ -33,6 +34,13 @@ export function cursorsOf(
     .map(({ account }) => topics.account(account.officialAccountID));
   return headsOf(world, [...followed, topics.user(person.userID)]);
 }
+
+/** The order of a search in the directory. */
+const nearestFirst = (accounts: readonly StoredAccount[], q: string): StoredAccount[] =>
+  accounts.toSorted(
+    ({ account: a }, { account: b }) =>
+      nearness(b.officialAccountName, q) - nearness(a.officialAccountName, q) || b.subscriberCount - a.subscriberCount,
+  );
 
 export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' | 'update' | 'delete' | 'subscribers' | 'admins' | 'addAdmin' | 'removeAdmin'}`> =
   {
@@ -73,17 +81,18 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
       });
     },
     'accounts.list'(world, person, { query }) {
-      const { scope, q } = query;
+      const { scope, q, mode } = query;
       if (scope !== 'directory') signedIn(person);
       const holds = matching(q);
       const all = [...world.accounts.values()].filter((stored) => {
         if (scope === 'managed' && !manages(stored, person) && offeredTo(world, stored) !== person?.userID)
           return false;
         if (scope === 'subscribed' && !stored.subscriptions.get(person!.userID)?.subscribeTime) return false;
+        if (mode && stored.account.mode !== mode) return false;
         const { officialAccountName, organization, introduction, officialAccountID } = stored.account;
         return holds(officialAccountName, organization, introduction, officialAccountID);
       });
-      const { items, ...rest } = slice(all, query);
+      const { items, ...rest } = slice(scope === 'directory' && q ? nearestFirst(all, q) : all, query);
       return {
         items: items.map((stored) => accountView(world, stored, person)),
         ...rest,
