@@ -29,4 +29,18 @@ describe('the channel app', () => {
     await open('/channel/?persona=nora&section=discover');
     expect((await names()).toSorted()).toEqual(channels.toSorted());
   });
+
+  it('makes a new channel, which is among the person’s own and not among those they follow', async () => {
+    await open('/channel/?persona=nora');
+    await page.getByRole('button', { name: 'New channel' }).click();
+    await page.getByRole('dialog', { name: 'New channel' }).waitFor();
+    const editor = page.locator('oa-account-editor');
+    await editor.getByLabel('Name', { exact: true }).fill('Quay notes');
+    await editor.getByRole('button', { name: 'Create account' }).click();
+    await page.locator('oa-post-composer:visible').waitFor();
+    expect(await names()).toContain('Quay notes');
+    expect(await ofMode('channel')).toContain('Quay notes');
+    await page.getByRole('button', { name: 'Subscribed' }).click();
+    expect(await names()).not.toContain('Quay notes');
+  });
 });

@@ -32,7 +32,7 @@ drawShell(t, {
     { id: 'posts', content: [feed] },
     { id: 'compose', fills: true, content: [h('oa-post-composer', { 'data-account': true })] },
   ],
-  editor: true,
+  editor: { mode: 'channel' },
 });
 
 const { go } = await startPortal(t, {

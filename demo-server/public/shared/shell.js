@@ -13,7 +13,7 @@ import { h, icon } from './h.js';
  * @property {string} choose what to do while nothing is chosen
  * @property {{ in?: string, items: { id: string, label: string }[] }} [tabs] of an account
  * @property {{ id: string, fills?: boolean, content: HTMLElement[] }[]} views `fills`: scrolls by itself
- * @property {boolean} [editor] whether accounts are created and edited
+ * @property {true | { mode: 'service' | 'channel' }} [editor] accounts are created and edited; `mode`: what a new one is
  */
 
 const select = (name, label, wide) =>
@@ -92,7 +92,7 @@ export function drawShell(t, page) {
             h('div', { class: fills ? 'view fill' : 'view scroll', 'data-view': id }, content),
           ),
         ),
-        page.editor && h('oa-account-editor'),
+        page.editor && h('oa-account-editor', { mode: page.editor.mode }),
       ),
     ),
   );

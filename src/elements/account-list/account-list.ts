@@ -107,7 +107,7 @@ export class OaAccountList extends OaBox {
           </div>`
           : nothing
       }
-      ${this.view === 'managed' ? html`<button part="create" type="button" class="button" @click=${this.#create}>${icon(plus, 16)}${t.create}</button>` : nothing}
+      ${this.view === 'managed' ? html`<button part="create" type="button" class="button" @click=${this.#create}>${icon(plus, 16)}${this.mode === 'channel' ? t.createChannel : t.create}</button>` : nothing}
     </div>`;
   }
 

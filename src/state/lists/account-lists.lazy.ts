@@ -23,7 +23,7 @@ export function byActivity(a: Account, b: Account): number {
 }
 
 /** All followed accounts, or those of one mode: completely in memory, so that the list stays correct without refetching. */
-export function createSubscribedList(
+function createSubscribedList(
   { core, selectors, outbox, cacheReader, loadSubscriptions }: ListContext,
   mode?: AccountMode,
 ): List<Account> {
@@ -78,8 +78,8 @@ const GLANCE = 60_000;
 /** The table that decides whether an account belongs to a list. */
 const deciding = { managed: 'roles', subscribed: 'subscriptions', directory: 'accounts' } as const;
 
-/** The directory, managed accounts, and searches. */
-export function createAccountList(
+/** The directory, managed accounts, and searches: pages of the backend. */
+function createPagedList(
   { core, selectors, outbox, cacheReader }: ListContext,
   scope: 'subscribed' | 'directory' | 'managed',
   { q, mode }: AccountFilter = {},
@@ -173,4 +173,16 @@ export function createAccountList(
     },
   });
   return { $state: view.$state, loadMore: list.more, refresh: list.load };
+}
+
+/** See `kit.accounts.list`. */
+export function createAccountList(
+  context: ListContext,
+  view: 'subscribed' | 'directory' | 'managed',
+  filter: string | AccountFilter = {},
+): List<Account> {
+  const { q, mode } = typeof filter === 'string' ? { q: filter } : filter;
+  return view === 'subscribed' && !q
+    ? createSubscribedList(context, mode)
+    : createPagedList(context, view, { ...(q && { q }), ...(mode && { mode }) });
 }
