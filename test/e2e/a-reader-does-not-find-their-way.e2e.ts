@@ -1,6 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { afterEach, describe, expect, it } from 'vitest';
 import { useDemo } from './demo.ts';
+
+const health = encodeURIComponent('@TOA#_harrowmouth-health');
 
 const demo = useDemo();
 let page: Page;
@@ -42,5 +45,87 @@ describe('the channel app', () => {
     expect(await ofMode('channel')).toContain('Quay notes');
     await page.getByRole('button', { name: 'Subscribed' }).click();
     expect(await names()).not.toContain('Quay notes');
+  });
+});
+
+describe('the subscriber app', () => {
+  const chats = () => page.getByRole('navigation', { name: 'Your conversations' }).getByRole('button');
+  const field = () => page.locator('oa-chat:visible').getByRole('textbox');
+  async function call<T>(token: string, method: string, path: string, body?: object): Promise<T> {
+    const response = await fetch(`${demo.server.url}/v1${path}`, {
+      method,
+      headers: { 'content-type': 'application/json', ...(token && { authorization: `Bearer ${token}` }) },
+      ...(body && { body: JSON.stringify(body) }),
+    });
+    expect(response.ok, await response.clone().text()).toBe(true);
+    return (await response.json()) as T;
+  }
+  const tokenOf = async (userID: string, role: 'user' | 'business') =>
+    (await call<{ token: string }>('', 'POST', '/demo/login', { userID, role })).token;
+  /** What the API lists for the reader. */
+  const answer = async <T>(path: string) =>
+    (await call<{ items: T[] }>(await tokenOf('lin', 'user'), 'GET', path)).items;
+  const conversations = () => answer<{ officialAccountID: string; unreadCount: number }>('/conversations?limit=100');
+
+  it('lists a person’s conversations, newest first, and what is unread until it is read', async () => {
+    await call(await tokenOf('biz-health', 'business'), 'POST', `/accounts/${health}/chats/lin/messages`, {
+      clientID: randomUUID(),
+      kind: 'text',
+      text: 'See you at eight.',
+    });
+    const all = await conversations();
+    const accounts = await answer<{ officialAccountID: string; officialAccountName: string }>('/accounts?limit=100');
+    const nameOf = (id: string) =>
+      accounts.find(({ officialAccountID }) => officialAccountID === id)?.officialAccountName;
+    expect(all.length).toBeGreaterThan(1);
+    await open('/subscriber/?persona=lin&section=chats');
+    for (const [i, { officialAccountID, unreadCount }] of all.entries()) {
+      const row = chats().nth(i);
+      await row.getByText(nameOf(officialAccountID)!, { exact: true }).waitFor();
+      expect(await row.getByText(/unread/).allInnerTexts()).toEqual(unreadCount > 0 ? [`${unreadCount} unread`] : []);
+    }
+    const total = all.reduce((sum, { unreadCount }) => sum + unreadCount, 0);
+    await page.getByRole('button', { name: `Chats ${total} unread` }).waitFor();
+    await chats().first().getByText('See you at eight.').waitFor();
+    await chats().first().click();
+    await field().waitFor();
+    expect(await chats().first().getAttribute('aria-current')).toBe('true');
+    await chats()
+      .nth(unread)
+      .getByText(/unread/)
+      .waitFor({ state: 'detached' });
+  });
+
+  it('gives what another app shares to the chat that the person chooses, and sends nothing', async () => {
+    const before = await conversations();
+    const link = 'https://harrowmouth.test/ferry';
+    const query = new URLSearchParams({ title: 'Ferry', text: `Is it late again? ${link}`, url: link });
+    await open(`/subscriber/?persona=lin&${query}`);
+    await page.getByRole('heading', { name: 'Who do you want to send this to?' }).waitFor();
+    expect(page.url()).not.toContain('Ferry');
+    await page.reload();
+    await page.getByText(`Is it late again? ${link}`).waitFor();
+    const services = await ofMode('service');
+    for (const name of await names()) expect(services).toContain(name);
+    await rows().first().click();
+    await expect.poll(() => field().inputValue()).toBe(`Ferry\nIs it late again? ${link}`);
+    expect(await conversations()).toEqual(before);
+    // It is given once.
+    await open('/subscriber/?persona=lin&section=share');
+    await page.getByRole('button', { name: 'Subscribed', exact: false }).waitFor();
+    expect(await page.getByRole('heading', { name: 'Who do you want to send this to?' }).isVisible()).toBe(false);
+  });
+
+  it('finds an account by its name first, and a search is no step of history', async () => {
+    await open('/subscriber/?persona=lin&section=discover');
+    const wanted = (await names()).at(-1)!;
+    const steps = await page.evaluate(() => history.length);
+    const search = page.locator('oa-account-list:visible').getByRole('searchbox');
+    for (const text of [wanted.slice(0, 2), wanted]) {
+      await search.fill(text);
+      await expect.poll(async () => (await names())[0]).toMatch(new RegExp(`^${text}`, 'i'));
+    }
+    expect((await names())[0]).toBe(wanted);
+    expect(await page.evaluate(() => history.length)).toBe(steps);
   });
 });

@@ -7,8 +7,8 @@ import { h, icon } from './h.js';
  * @property {string} where what stands beside the name
  * @property {{ id: string, icon: Parameters<typeof icon>[0], label: string, keep?: boolean }[]} sections `keep`: the
  *   account stays chosen
- * @property {{ in?: string, label: string, view: string, mode?: 'service' | 'channel', searchable?: boolean }[]} lists `in`: the section it
- *   belongs to
+ * @property {{ in?: string, label: string, content?: HTMLElement[], view?: string, mode?: 'service' | 'channel', searchable?: boolean }[]} lists
+ *   `in`: the section it belongs to; `content`: what stands above the accounts, or instead of them
  * @property {string} work name of the work area
  * @property {string} choose what to do while nothing is chosen
  * @property {{ in?: string, items: { id: string, label: string }[] }} [tabs] of an account
@@ -43,11 +43,12 @@ const sections = (t, items) =>
     ),
   );
 
-const list = ({ in: section, label, view, mode, searchable }) =>
+const list = ({ in: section, label, content = [], view, mode, searchable }) =>
   h(
     'section',
     { class: 'pane list', 'data-in': section, 'aria-label': label },
-    h('oa-account-list', { view, mode, searchable }),
+    content,
+    view && h('oa-account-list', { view, mode, searchable }),
   );
 
 const head = (t, tabs) =>
