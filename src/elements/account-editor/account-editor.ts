@@ -41,8 +41,12 @@ const loading: Resource<Account> = { status: 'loading' };
  * @csspart form - the fields
  * @csspart field - one field with its label and counter
  * @csspart bytes - its counter
+ * @csspart language - the choice of the account's language
  * @csspart conflicts - fields that somebody else changed too, and the choice
  * @csspart footer - the buttons of the inline form
+ * @csspart empty - shown to those who cannot edit the account
+ * @csspart error - shown if loading failed
+ * @cssprop [--oa-dialog-width=480px] - width of its dialogs on screens wider than a phone
  * @fires {CustomEvent<Account>} oa-account-created - the account was created
  * @fires {CustomEvent<Account>} oa-account-updated - the profile was saved, or the offered ownership accepted
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-deleted - the account was deleted

@@ -45,6 +45,8 @@ const SEARCH_AFTER_MS = 250;
  * @csspart excerpt - the beginning of its last post
  * @csspart time - the time of its last post
  * @csspart unread - number of unread posts
+ * @csspart subscribe - the subscribe button of a row, with `view="directory"`; also `subscribed`
+ * @csspart subscribed - the subscribe button of an account that the person follows
  * @csspart create - the button that creates an account
  * @csspart empty - shown if there are no accounts
  * @csspart error - shown if loading failed
