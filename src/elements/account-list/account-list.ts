@@ -82,7 +82,7 @@ export class OaAccountList extends OaBox {
   readonly #list = new StoreController(
     this,
     () => [this.kit, this.view, this.q, this.mode],
-    () => this.kit?.accounts.list(this.view, { q: this.q, ...(this.mode && { mode: this.mode }) }),
+    () => this.kit?.accounts.list(this.view, { q: this.q, mode: this.mode }),
     (list) => list.$state,
   );
 

@@ -36,15 +36,10 @@ const dayOf = ({ createTime }: Post): string => new Date(createTime * 1000).toDa
  * @slot post - only a `<template>`, by which each post is drawn; see docs/templates.md
  * @csspart header - the content above the posts
  * @csspart card - the account's card
- * @csspart card-avatar - its picture
- * @csspart card-name - its name
- * @csspart card-verified - its verification mark
- * @csspart card-organization - the organisation that runs it
- * @csspart card-introduction - its introduction
- * @csspart card-count - its number of subscribers
- * @csspart card-actions - its buttons
- * @csspart card-refused - why muting or pinning was refused
- * @csspart card-link - a link in the introduction
+ * @csspart name - its name
+ * @csspart organization - the organisation that runs it
+ * @csspart introduction - its introduction
+ * @csspart count - its number of subscribers
  * @csspart subscribe - its subscribe button; also `subscribed`
  * @csspart subscribed - the subscribe button of an account that the person follows
  * @csspart bar - below the header: the tabs and the search
@@ -214,7 +209,7 @@ export class OaFeed extends OaBox {
       // The newest posts are not shown before a jump elsewhere.
       (this.#view.wanted && state.status !== 'error' && (!this.#list.window || this.#view.wanted.top !== undefined));
     const skeleton = feedSkeleton(this.texts(commonTexts));
-    return html`<slot name="header">${header ? html`<oa-account-card part="header" exportparts="card, avatar: card-avatar, name: card-name, verified: card-verified, organization: card-organization, introduction: card-introduction, count: card-count, actions: card-actions, refused: card-refused, link: card-link, subscribe, subscribed" class="header" .accountId=${this.accountId}></oa-account-card>` : nothing}</slot>
+    return html`<slot name="header">${header ? html`<oa-account-card part="header" exportparts="card, name, organization, introduction, count, subscribe, subscribed" class="header" .accountId=${this.accountId}></oa-account-card>` : nothing}</slot>
       ${(this.searchable || this.tabs) && !gone ? html`<div part="bar" class="bar">${this.#reader?.bar()}</div>` : nothing}
       <div class="float" role="status">${this.#reader?.float(this.texts(feedTexts), this.texts(commonTexts), this.#connection.value?.state)}</div> ${gone ? nothing : unknown ? skeleton : waiting ? html`<div>${skeleton}</div>` : this.#renderPosts(state)}`;
   }

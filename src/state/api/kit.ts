@@ -189,7 +189,8 @@ export interface UploadOptions {
 export interface AccountFilter {
   /** Words that must all occur in name, organisation, introduction or ID; the last may be unfinished. */
   q?: string;
-  mode?: AccountMode;
+  /** Empty: all. */
+  mode?: AccountMode | '';
 }
 
 export interface Accounts {

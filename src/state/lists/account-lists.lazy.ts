@@ -25,7 +25,7 @@ export function byActivity(a: Account, b: Account): number {
 /** All followed accounts, or those of one mode: completely in memory, so that the list stays correct without refetching. */
 function createSubscribedList(
   { core, selectors, outbox, cacheReader, loadSubscriptions }: ListContext,
-  mode?: AccountMode,
+  mode: AccountMode | '',
 ): List<Account> {
   let status: ListState<Account>['status'] = 'loading';
   let error: Failure | undefined;
@@ -82,9 +82,10 @@ const deciding = { managed: 'roles', subscribed: 'subscriptions', directory: 'ac
 function createPagedList(
   { core, selectors, outbox, cacheReader }: ListContext,
   scope: 'subscribed' | 'directory' | 'managed',
-  { q, mode }: AccountFilter = {},
+  q: string | undefined,
+  mode: AccountMode | '',
 ): List<Account> {
-  const name = mode ? `accounts:${scope}:${mode}` : `accounts:${scope}`;
+  const name = `accounts:${scope}${mode && `:${mode}`}`;
   /** Operators own the platform's accounts regardless of their other roles in them. */
   const isOperator = () => core.session.$session.get().role === 'operator';
   /** The `managed` list includes accounts offered to the person until the offer expires. */
@@ -181,8 +182,6 @@ export function createAccountList(
   view: 'subscribed' | 'directory' | 'managed',
   filter: string | AccountFilter = {},
 ): List<Account> {
-  const { q, mode } = typeof filter === 'string' ? { q: filter } : filter;
-  return view === 'subscribed' && !q
-    ? createSubscribedList(context, mode)
-    : createPagedList(context, view, { ...(q && { q }), ...(mode && { mode }) });
+  const { q, mode = '' } = typeof filter === 'string' ? { q: filter } : filter;
+  return view === 'subscribed' && !q ? createSubscribedList(context, mode) : createPagedList(context, view, q, mode);
 }
