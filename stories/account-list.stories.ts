@@ -1,5 +1,5 @@
 import type { Meta, StoryObj } from '@storybook/web-components-vite';
-import { html } from 'lit';
+import { html, nothing } from 'lit';
 import { sampleIDs, samplePeople, type ScriptedOptions } from '../src/testing/index.ts';
 import { find, page, pause, stage, type Scene } from './stage.ts';
 
@@ -9,20 +9,24 @@ interface Args {
   view: 'subscribed' | 'directory' | 'managed';
   selected: string;
   searchable: boolean;
+  mode: '' | 'service' | 'channel';
 }
 
-const list = (scene: Scene, { view, selected, searchable }: Args) =>
+const list = (scene: Scene, { view, selected, searchable, mode }: Args) =>
   page(
     scene,
-    html`<oa-account-list view=${view} selected=${selected} ?searchable=${searchable}></oa-account-list>`,
+    html`<oa-account-list view=${view} mode=${mode || nothing} selected=${selected} ?searchable=${searchable}></oa-account-list>`,
     'story-list',
   );
 
 const meta: Meta<Args> = {
   title: 'Elements/Account list',
   component: 'oa-account-list',
-  args: { view: 'subscribed', selected: '', searchable: false },
-  argTypes: { view: { control: 'inline-radio', options: ['subscribed', 'directory', 'managed'] } },
+  args: { view: 'subscribed', selected: '', searchable: false, mode: '' },
+  argTypes: {
+    view: { control: 'inline-radio', options: ['subscribed', 'directory', 'managed'] },
+    mode: { control: 'inline-radio', options: ['', 'service', 'channel'] },
+  },
   render: (args) => list(stage(subscriber), args),
 };
 export default meta;
@@ -31,6 +35,9 @@ type Story = StoryObj<Args>;
 export const Subscribed: Story = { args: { selected: sampleIDs.health } };
 
 export const Directory: Story = { args: { view: 'directory', searchable: true } };
+
+/** Accounts of one mode, as a channel app shows them. */
+export const Channels: Story = { args: { view: 'directory', mode: 'channel', searchable: true } };
 
 export const Managed: Story = {
   args: { view: 'managed', searchable: true },

@@ -1,4 +1,5 @@
 import type {
+  AccountMode,
   Account,
   AccountOrder,
   Admin,
@@ -46,9 +47,13 @@ type OfChat = { officialAccountID: string; userID: string };
 export interface Operations {
   'accounts.create': { body: AccountCreate; result: Account };
   'accounts.list': {
-    /** `all`, `sort` and `order` are for operators. */
+    /**
+     * With `q`, a directory has accounts of this name first, then those whose name begins with it, then all others. `all`,
+     * `sort` and `order` are for operators.
+     */
     query: {
       scope: 'directory' | 'subscribed' | 'managed' | 'all';
+      mode?: AccountMode;
       sort?: AccountOrder;
       order?: 'asc' | 'desc';
     } & Search &

@@ -54,6 +54,15 @@ export function segment(text: string): string[] {
   return [...terms];
 }
 
+/** A name without punctuation, case and accents, its words separated by one space: names that look alike are equal. */
+export const foldName = (name: string): string => [...fold(name).matchAll(RUNS)].map(([run]) => run).join(' ');
+
+/** How near a name is to a search: 2 if it is the same, 1 if it begins with it, otherwise 0. */
+export function nearness(name: string, q: string): 0 | 1 | 2 {
+  const [folded, wanted] = [foldName(name), foldName(q)];
+  return folded === wanted ? 2 : folded.startsWith(wanted) ? 1 : 0;
+}
+
 /** A parsed search: all of `terms`, and a word that begins with `prefix`, which is still being typed. */
 export interface Wanted {
   terms: string[];

@@ -1,7 +1,7 @@
 import { chunk } from '../chunk.ts';
 import type { Account } from '../protocol/entities.ts';
 import { topics } from '../protocol/ids.ts';
-import type { Accounts, List } from './api/kit.ts';
+import type { Accounts } from './api/kit.ts';
 import type { AccountCommands } from './commands/accounts.ts';
 import type { Engine } from './context.ts';
 import { lazyList } from './lists/lazy-view.ts';
@@ -16,14 +16,8 @@ export function createAccounts(engine: Engine): Accounts {
   const { selectors, cacheReader, runCommand, loadAccount } = engine;
   const use: Use<AccountCommands> = (work) => runCommand(({ accounts }) => work(accounts));
 
-  function list(view: 'subscribed' | 'directory' | 'managed', q?: string): List<Account> {
-    return lazyList(engine.core.session, async () => {
-      const lists = await code();
-      return view === 'subscribed' && !q
-        ? lists.createSubscribedList(engine)
-        : lists.createAccountList(engine, view, q || undefined);
-    });
-  }
+  const list: Accounts['list'] = (view, filter) =>
+    lazyList(engine.core.session, async () => (await code()).createAccountList(engine, view, filter));
 
   return {
     list,

@@ -1,6 +1,6 @@
 import { expect, html, oneEvent } from '@open-wc/testing';
 import { sendKeys } from '@web/test-runner-commands';
-import '../../src/elements/account-list.ts';
+import { OaAccountList } from '../../src/elements/account-list.ts';
 import { sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { findByRole, pressButton } from '../helpers/browser/roles.ts';
 import { pierce, pierceAll, scene, typeInto, until } from '../helpers/browser/scene.ts';
@@ -75,6 +75,35 @@ describe('oa-account-list', () => {
     pierce<HTMLButtonElement>(root, '[part=empty] button')?.click();
     await until(() => rows(root).length === before);
     expect(field.value).to.equal('');
+  });
+
+  it('shows the accounts of one mode alone, in every view, searched too', async () => {
+    const { root, backend } = await scene(
+      subscriber,
+      html`<oa-account-list view="directory" mode="channel" searchable></oa-account-list>`,
+    );
+    const list = pierce<OaAccountList>(root, 'oa-account-list')!;
+    const namesOf = (mode: 'channel' | 'service', followed: boolean) =>
+      [...backend.world.accounts.values()]
+        .filter(
+          ({ account, subscriptions }) => account.mode === mode && (!followed || subscriptions.has(subscriber.userID)),
+        )
+        .map(({ account }) => account.officialAccountName)
+        .toSorted()
+        .join();
+    const shown = () => names(root).toSorted().join();
+    await until(() => rows(root).length && shown() === namesOf('channel', false));
+    const [first] = names(root);
+    typeInto(pierce<HTMLInputElement>(root, 'input')!, first!);
+    await until(() => shown() === first);
+    list.mode = 'service';
+    await until(() => pierce(root, '[part=empty]'), 'no service account has the name of a channel');
+    list.view = 'subscribed';
+    await until(() => rows(root).length && shown() === namesOf('service', true));
+    list.mode = '';
+    await until(
+      () => shown() === [namesOf('service', true), namesOf('channel', true)].join().split(',').toSorted().join(),
+    );
   });
 
   it('puts pinned accounts first and moves an account up when it publishes', async () => {

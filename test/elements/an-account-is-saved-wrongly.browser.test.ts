@@ -70,6 +70,22 @@ describe('oa-account-editor', () => {
     });
   }
 
+  it('makes an account of the mode that the page sets, without asking a business which', async () => {
+    const made = await scene(business, html`<oa-account-editor open mode="channel"></oa-account-editor>`);
+    const { root } = made;
+    await until(() => field(root, 'officialAccountName'));
+    expect(pierce(root, 'input[type=radio]')).to.equal(undefined);
+    expect(pierce(root, 'dialog h2')?.textContent).to.equal('New channel');
+    typeInto(field(root, 'officialAccountName'), 'Harbour radio');
+    setTimeout(() => save(root));
+    await oneEvent(root, 'oa-account-created');
+    expect(
+      [...made.backend.world.accounts.values()]
+        .filter(({ account }) => account.officialAccountName === 'Harbour radio')
+        .map(({ account }) => account.mode),
+    ).to.deep.equal(['channel']);
+  });
+
   it('asks for the missing name and focuses its field', async () => {
     const made = await creating();
     save(made.root);

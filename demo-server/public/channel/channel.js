@@ -15,9 +15,9 @@ drawShell(t, {
     { id: 'discover', icon: 'compass', label: t.discover },
   ],
   lists: [
-    { in: 'subscribed', label: t.channelSubscribed, view: 'subscribed' },
-    { in: 'mine', label: t.channelRun, view: 'managed' },
-    { in: 'discover', label: t.directory, view: 'directory', searchable: true },
+    { in: 'subscribed', label: t.channelSubscribed, view: 'subscribed', mode: 'channel' },
+    { in: 'mine', label: t.channelRun, view: 'managed', mode: 'channel' },
+    { in: 'discover', label: t.directory, view: 'directory', mode: 'channel', searchable: true },
   ],
   work: t.channelWork,
   choose: t.channelChoose,
@@ -32,7 +32,7 @@ drawShell(t, {
     { id: 'posts', content: [feed] },
     { id: 'compose', fills: true, content: [h('oa-post-composer', { 'data-account': true })] },
   ],
-  editor: true,
+  editor: { mode: 'channel' },
 });
 
 const { go } = await startPortal(t, {

@@ -19,6 +19,7 @@ export const h = (tag, attributes = {}, ...children) => build(document.createEle
 const ICONS = {
   back: ['m12 19-7-7 7-7M19 12H5'],
   channels: ['m3 11 18-5v12L3 14v-3ZM11.6 16.8a3 3 0 1 1-5.8-1.6'],
+  chats: ['M7.9 20A9 9 0 1 0 4 16.1L2 22Z'],
   compass: ['M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0', 'm16.2 7.8-2.1 6.3-6.3 2.1 2.1-6.3Z'],
   inbox: [
     'M22 12h-6l-2 3h-4l-2-3H2',

@@ -55,10 +55,14 @@ export async function startPortal(
     show();
   }
 
-  /** Changes the URL and shows its new state. @param {State} change */
-  const go = (change) => {
+  /**
+   * Changes the URL and shows its new state.
+   * @param {State} change
+   * @param {{ replace?: boolean }} [options] `replace`: Back does not return to the state of before
+   */
+  const go = (change, { replace = false } = {}) => {
     const query = new URLSearchParams(Object.entries({ ...read(), ...change }).filter(([, value]) => value));
-    history.pushState(null, '', `?${query}`);
+    history[replace ? 'replaceState' : 'pushState'](null, '', `?${query}`);
     show();
   };
 

@@ -7,12 +7,13 @@ import { h, icon } from './h.js';
  * @property {string} where what stands beside the name
  * @property {{ id: string, icon: Parameters<typeof icon>[0], label: string, keep?: boolean }[]} sections `keep`: the
  *   account stays chosen
- * @property {{ in?: string, label: string, view: string, searchable?: boolean }[]} lists `in`: the section it belongs to
+ * @property {{ in?: string, label: string, content?: HTMLElement[], view?: string, mode?: 'service' | 'channel', searchable?: boolean }[]} lists
+ *   `in`: the section it belongs to; `content`: what stands above the accounts, or instead of them
  * @property {string} work name of the work area
  * @property {string} choose what to do while nothing is chosen
  * @property {{ in?: string, items: { id: string, label: string }[] }} [tabs] of an account
  * @property {{ id: string, fills?: boolean, content: HTMLElement[] }[]} views `fills`: scrolls by itself
- * @property {boolean} [editor] whether accounts are created and edited
+ * @property {true | { mode: 'service' | 'channel' }} [editor] accounts are created and edited; `mode`: what a new one is
  */
 
 const select = (name, label, wide) =>
@@ -42,11 +43,12 @@ const sections = (t, items) =>
     ),
   );
 
-const list = ({ in: section, label, view, searchable }) =>
+const list = ({ in: section, label, content = [], view, mode, searchable }) =>
   h(
     'section',
     { class: 'pane list', 'data-in': section, 'aria-label': label },
-    h('oa-account-list', { view, searchable }),
+    content,
+    view && h('oa-account-list', { view, mode, searchable }),
   );
 
 const head = (t, tabs) =>
@@ -92,7 +94,7 @@ export function drawShell(t, page) {
             h('div', { class: fills ? 'view fill' : 'view scroll', 'data-view': id }, content),
           ),
         ),
-        page.editor && h('oa-account-editor'),
+        page.editor && h('oa-account-editor', { mode: page.editor.mode }),
       ),
     ),
   );

@@ -2,6 +2,7 @@ import { Hono } from 'hono';
 import * as v from 'valibot';
 import {
   AccountCreate,
+  AccountMode,
   AccountOrder,
   AccountUpdate,
   described,
@@ -48,12 +49,13 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
           ),
         ),
         q: search,
+        mode: v.optional(described(AccountMode, 'Only accounts of this mode.')),
         ...paging(),
       }),
       result: results.Accounts,
       access: 'reader',
       about:
-        'The directory is sorted by subscribers, `subscribed` by pin and newest post, `managed` by ID, `all` by `sort`, which is `subscribers` by default. A caller without a token gets the public fields only.',
+        'The directory is sorted by subscribers. A search in it comes in this order: accounts with exactly this name, accounts whose name begins with it, all others that hold the words; within each by subscribers. `subscribed` is sorted by pin and newest post, `managed` by ID, `all` by `sort`, which is `subscribers` by default. A caller without a token gets the public fields only.',
     },
     'accounts.get': { summary: 'Get an account', result: results.AccountRead, access: 'anyone' },
     'accounts.update': {

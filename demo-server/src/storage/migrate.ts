@@ -17,6 +17,7 @@ import { contentFields } from './migrations/0015-content-fields.ts';
 import { references } from './migrations/0016-references.ts';
 import { suspensions } from './migrations/0017-suspensions.ts';
 import { accountTable } from './migrations/0018-account-table.ts';
+import { directory } from './migrations/0019-directory.ts';
 import type { Tables } from './tables.ts';
 import { codeOf, sqliteCodeOf } from './unavailable.ts';
 import { missingFrom } from './whole-schema.ts';
@@ -39,6 +40,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0016-references': references,
   '0017-suspensions': suspensions,
   '0018-account-table': accountTable,
+  '0019-directory': directory,
 };
 
 /**
@@ -57,6 +59,7 @@ export const additive: ReadonlySet<string> = new Set([
   '0014-subscriber-news',
   '0015-content-fields',
   '0018-account-table',
+  '0019-directory',
 ]);
 
 /** The newest migration that a node must know to work on this database. */

@@ -19,6 +19,8 @@ export interface Tables {
     account_id: string;
     owner_id: string;
     name: string;
+    /** The name as `foldName` writes it; absent or outdated if a node of an older version wrote the account. */
+    search_name: Generated<string | null>;
     face_url: string | null;
     organization: string | null;
     introduction: string | null;

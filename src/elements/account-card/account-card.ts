@@ -31,7 +31,11 @@ const settings = chunk(() => import('./settings.lazy.ts'));
  * @csspart introduction - its introduction
  * @csspart count - its number of subscribers
  * @csspart actions - the buttons
+ * @csspart subscribe - the subscribe button; also `subscribed`
+ * @csspart subscribed - the subscribe button of an account that the person follows
+ * @csspart link - a link in the introduction
  * @csspart refused - why muting or pinning was refused
+ * @csspart error - shown if the account is gone or loading failed
  * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaAccountCard extends OaBox {
@@ -85,7 +89,7 @@ export class OaAccountCard extends OaBox {
       </div>
       <div part="actions" class="actions">
         ${account.subscribeTime ? this.#renderSettings(account) : nothing}
-        <oa-subscribe-button .accountId=${account.officialAccountID}></oa-subscribe-button>
+        <oa-subscribe-button exportparts="button: subscribe, subscribed" .accountId=${account.officialAccountID}></oa-subscribe-button>
         <slot name="actions"></slot>
         ${this.refused ? html`<p part="refused" class="refused" role="alert">${this.refused}</p>` : nothing}
       </div>

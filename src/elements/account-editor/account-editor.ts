@@ -4,7 +4,7 @@ import { v4 as uuid } from 'uuid';
 import { chunk } from '../../chunk.ts';
 import { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
-import type { Account } from '../../protocol/entities.ts';
+import type { Account, AccountMode } from '../../protocol/entities.ts';
 import { showsNothing } from '../../protocol/visible.ts';
 import { KitError, type Resource } from '../../state/api/kit.ts';
 import type { FileIntake } from '../../ui/file-intake.ts';
@@ -41,8 +41,12 @@ const loading: Resource<Account> = { status: 'loading' };
  * @csspart form - the fields
  * @csspart field - one field with its label and counter
  * @csspart bytes - its counter
+ * @csspart language - the choice of the account's language
  * @csspart conflicts - fields that somebody else changed too, and the choice
  * @csspart footer - the buttons of the inline form
+ * @csspart empty - shown to those who cannot edit the account
+ * @csspart error - shown if loading failed
+ * @cssprop [--oa-dialog-width=480px] - width of its dialogs on screens wider than a phone
  * @fires {CustomEvent<Account>} oa-account-created - the account was created
  * @fires {CustomEvent<Account>} oa-account-updated - the profile was saved, or the offered ownership accepted
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-account-deleted - the account was deleted
@@ -56,6 +60,8 @@ export class OaAccountEditor extends OaBox {
   @property({ attribute: 'account-id' }) accountId = '';
   /** Shows the dialog. */
   @property({ type: Boolean, reflect: true }) open = false;
+  /** What a new account is; without it, those who can create both kinds choose. */
+  @property({ type: ['', 'service', 'channel'] }) mode: AccountMode | '' = '';
   /** Renders in the page instead of in a dialog. */
   @property({ type: Boolean, reflect: true }) inline = false;
 
@@ -95,7 +101,8 @@ export class OaAccountEditor extends OaBox {
   }
 
   protected override willUpdate(changed: PropertyValues): void {
-    if (changed.has('accountId') || changed.has('open') || changed.has('inline')) this.form = undefined;
+    if (changed.has('accountId') || changed.has('open') || changed.has('inline') || changed.has('mode'))
+      this.form = undefined;
   }
 
   override render(): TemplateResult | typeof nothing {
@@ -103,7 +110,7 @@ export class OaAccountEditor extends OaBox {
     if (this.inline)
       return html`${this.#renderForm()}<div part="footer" class="footer">${this.#renderButtons()}</div>${this.#renderQuestion()}`;
     const t = this.texts(accountEditorTexts);
-    return html`<oa-dialog .open=${this.open} heading=${this.accountId ? t.editTitle : t.createTitle} @oa-close=${this.#onDialogClose}>
+    return html`<oa-dialog .open=${this.open} heading=${this.accountId ? t.editTitle : this.mode === 'channel' ? t.createChannel : t.createTitle} @oa-close=${this.#onDialogClose}>
         ${this.open ? html`${this.#renderForm()}<div slot="footer" class="footer">${this.#renderButtons()}</div>` : nothing}
       </oa-dialog>
       ${this.#renderQuestion()}`;
@@ -117,7 +124,7 @@ export class OaAccountEditor extends OaBox {
     if (!role || role === 'unknown') return;
     const account = this.accountId ? this.#account.value?.value : undefined;
     if (this.accountId && !account) return;
-    this.form = this.#start = formOf(account, role === 'user' ? 'channel' : 'service');
+    this.form = this.#start = formOf(account, this.mode || (role === 'user' ? 'channel' : 'service'));
     this.#base = account;
     this.conflicts = [];
     this.errors = {};
@@ -171,8 +178,10 @@ export class OaAccountEditor extends OaBox {
               choose: (conflict, whose) => void this.#choose(conflict, whose),
             }) ?? nothing,
           language: questions.loaded?.renderLanguage(this.language, this.form, this.#change) ?? nothing,
-          creating: !this.accountId,
-          role: session?.role ?? 'anonymous',
+          id:
+            (!this.accountId && questions.loaded?.renderID(words.t, this.form, this.errors.id, this.#change)) ||
+            nothing,
+          choosesMode: !this.accountId && !this.mode && session?.role !== 'user',
           over: this.#intake?.over ?? false,
           src: this.form.faceUrl ? (this.kit?.media.url(this.form.faceUrl, 96) ?? '') : '',
           change: this.#change,

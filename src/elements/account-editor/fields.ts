@@ -3,9 +3,7 @@ import { live } from 'lit/directives/live.js';
 import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
 import type { AccountMode } from '../../protocol/entities.ts';
-import { ACCOUNT_ID_PREFIX } from '../../protocol/ids.ts';
 import { byteLength, limits } from '../../protocol/limits.ts';
-import type { Session } from '../../state/api/kit.ts';
 import { byteCounter } from '../../ui/byte-counter.ts';
 import type { Form, FormErrors } from './form.ts';
 
@@ -20,8 +18,10 @@ export interface FieldsContext {
   conflicts: TemplateResult | typeof nothing;
   /** The choice of the account's language, once its code is there. */
   language: TemplateResult | typeof nothing;
-  creating: boolean;
-  role: Session['role'];
+  /** The field for an ID of one's own, once its code is there. */
+  id: TemplateResult | typeof nothing;
+  /** Whether the person chooses what a new account is. */
+  choosesMode: boolean;
   src: string;
   /** A file is dragged over the form. */
   over: boolean;
@@ -32,12 +32,12 @@ export interface FieldsContext {
 type Counted = 'officialAccountName' | 'introduction' | 'organization';
 
 export function renderFields(context: FieldsContext): TemplateResult {
-  const { t, form, failure, conflicts, creating, src, over, change, submit } = context;
+  const { t, form, failure, conflicts, id, choosesMode, src, over, change, submit } = context;
   return html`<form part="form" id="form" class="form" novalidate @submit=${submit}>
     ${conflicts}
     <oa-account-picture .over=${over} name=${form.officialAccountName} src=${src} refused=${context.errors.faceUrl ?? nothing} @oa-picture-remove=${() => change({ faceUrl: '' })}></oa-account-picture>
     ${counted(context, 'officialAccountName', t.name)} ${counted(context, 'introduction', t.introduction, { rows: 3, hint: t.introductionHint })} ${counted(context, 'organization', t.organization)} ${context.language}
-    ${creating ? html`${renderMode(context)} ${renderID(context)}` : nothing} ${failure ? html`<p class="field-error" role="alert">${failure}</p>` : nothing}
+    ${choosesMode ? renderMode(context) : nothing} ${id} ${failure ? html`<p class="field-error" role="alert">${failure}</p>` : nothing}
   </form>`;
 }
 
@@ -64,23 +64,8 @@ function counted(
   </div>`;
 }
 
-/** Only businesses can create service accounts; everybody can create channels, so most people have no choice. */
-function renderMode({ t, form, role, change }: FieldsContext): TemplateResult | typeof nothing {
-  if (role === 'user') return nothing;
+function renderMode({ t, form, change }: FieldsContext): TemplateResult {
   const option = (mode: AccountMode, label: string, hint: string) =>
     html`<label class="option"><input type="radio" name="mode" value=${mode} .checked=${live(form.mode === mode)} @change=${() => change({ mode })} /><span><span class="strong">${label}</span><span class="hint">${hint}</span></span></label>`;
   return html`<fieldset part="field"><legend class="label">${t.mode}</legend>${option('service', t.service, t.serviceHint)}${option('channel', t.channel, t.channelHint)}</fieldset>`;
-}
-
-function renderID({ t, form, errors, change }: FieldsContext): TemplateResult {
-  const error = errors.id;
-  return html`<details part="field" ?open=${Boolean(error) || form.id !== ''}>
-    <summary>${t.advanced}</summary>
-    <label class="label" for="id">${t.id}</label>
-    <div class="prefixed" dir="ltr">
-      <span aria-hidden="true">${ACCOUNT_ID_PREFIX}</span>
-      <input id="id" class="field" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="done" maxlength=${limits.officialAccountID.bytes} aria-invalid=${Boolean(error)} aria-describedby="id-hint" .value=${live(form.id)} @input=${(event: Event) => change({ id: (event.target as HTMLInputElement).value })} />
-    </div>
-    <p id="id-hint" class=${error ? 'field-error' : 'hint'}>${error ?? t.idHint}</p>
-  </details>`;
 }

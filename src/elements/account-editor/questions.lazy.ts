@@ -1,7 +1,9 @@
 import { html, type TemplateResult } from 'lit';
+import { live } from 'lit/directives/live.js';
 import type { accountEditorTexts } from '../../i18n/en/account-editor.ts';
 import type { commonTexts } from '../../i18n/en/common.ts';
-
+import { ACCOUNT_ID_PREFIX } from '../../protocol/ids.ts';
+import { limits } from '../../protocol/limits.ts';
 import { renderContentLanguage } from '../../ui/content-language.ts';
 import type { Form } from './form.ts';
 import '../../ui/image-crop/image-crop.define.ts';
@@ -28,6 +30,24 @@ export const renderLanguage = (
   change: (change: Partial<Form>) => void,
 ): TemplateResult =>
   renderContentLanguage({ language, value: lang, text: introduction, choose: (chosen) => change({ lang: chosen }) });
+
+/** The field for an ID of one's own. */
+export function renderID(
+  t: Question['t'],
+  form: Form,
+  error: string | undefined,
+  change: (change: Partial<Form>) => void,
+): TemplateResult {
+  return html`<details part="field" ?open=${Boolean(error) || form.id !== ''}>
+    <summary>${t.advanced}</summary>
+    <label class="label" for="id">${t.id}</label>
+    <div class="prefixed" dir="ltr">
+      <span aria-hidden="true">${ACCOUNT_ID_PREFIX}</span>
+      <input id="id" class="field" autocomplete="off" autocapitalize="none" spellcheck="false" enterkeyhint="done" maxlength=${limits.officialAccountID.bytes} aria-invalid=${Boolean(error)} aria-describedby="id-hint" .value=${live(form.id)} @input=${(event: Event) => change({ id: (event.target as HTMLInputElement).value })} />
+    </div>
+    <p id="id-hint" class=${error ? 'field-error' : 'hint'}>${error ?? t.idHint}</p>
+  </details>`;
+}
 
 /** Asks before the editor closes with unsaved changes. */
 export function renderDiscard({ t, common, close, discard }: Question & { discard(): void }): TemplateResult {

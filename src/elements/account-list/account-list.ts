@@ -4,7 +4,7 @@ import { repeat } from 'lit/directives/repeat.js';
 import { chunk } from '../../chunk.ts';
 import { accountListTexts } from '../../i18n/en/account-list.ts';
 import { commonTexts } from '../../i18n/en/common.ts';
-import type { Account } from '../../protocol/entities.ts';
+import type { Account, AccountMode } from '../../protocol/entities.ts';
 import type { ListState } from '../../state/api/kit.ts';
 import { icon } from '../../ui/icon/icon.ts';
 import { newspaper, pencil, plus, search, trash, x } from '../../ui/icon/icons.ts';
@@ -33,7 +33,7 @@ const nothingYet: ListState<Account> = { status: 'loading', items: [], hasMore: 
 const SEARCH_AFTER_MS = 250;
 
 /**
- * Lists accounts: those the person subscribes to, the whole directory, or those the person manages.
+ * Lists accounts: those the person subscribes to, the whole directory, or those the person manages; all, or those of one mode.
  *
  * @tag oa-account-list
  * @slot empty - replaces the text shown if there are no accounts; may be a `<template>`, as docs/templates.md says
@@ -45,6 +45,8 @@ const SEARCH_AFTER_MS = 250;
  * @csspart excerpt - the beginning of its last post
  * @csspart time - the time of its last post
  * @csspart unread - number of unread posts
+ * @csspart subscribe - the subscribe button of a row, with `view="directory"`; also `subscribed`
+ * @csspart subscribed - the subscribe button of an account that the person follows
  * @csspart create - the button that creates an account
  * @csspart empty - shown if there are no accounts
  * @csspart error - shown if loading failed
@@ -65,6 +67,8 @@ export class OaAccountList extends OaBox {
   @property() selected = '';
   /** Shows a field to search by name, organisation, introduction or ID. */
   @property({ type: Boolean, reflect: true }) searchable = false;
+  /** Lists only accounts of this mode. */
+  @property({ type: ['', 'service', 'channel'] }) mode: AccountMode | '' = '';
   @state() private q = '';
   /** The account that had the focus last: there Tab comes back to the list. */
   @state() private active = '';
@@ -77,8 +81,8 @@ export class OaAccountList extends OaBox {
 
   readonly #list = new StoreController(
     this,
-    () => [this.kit, this.view, this.q],
-    () => this.kit?.accounts.list(this.view, this.q || undefined),
+    () => [this.kit, this.view, this.q, this.mode],
+    () => this.kit?.accounts.list(this.view, { q: this.q, mode: this.mode }),
     (list) => list.$state,
   );
 
@@ -105,7 +109,7 @@ export class OaAccountList extends OaBox {
           </div>`
           : nothing
       }
-      ${this.view === 'managed' ? html`<button part="create" type="button" class="button" @click=${this.#create}>${icon(plus, 16)}${t.create}</button>` : nothing}
+      ${this.view === 'managed' ? html`<button part="create" type="button" class="button" @click=${this.#create}>${icon(plus, 16)}${this.mode === 'channel' ? t.createChannel : t.create}</button>` : nothing}
     </div>`;
   }
 

@@ -44,7 +44,7 @@ export function renderRow(context: RowContext, account: Account): TemplateResult
         <span class="bottom"><span part="excerpt" class="excerpt truncate"><bdi lang=${isContent ? lang : nothing}>${line}</bdi></span>${view === 'subscribed' ? renderUnread(context, account) : nothing}</span>
       </span>
     </button>
-    ${view === 'directory' ? html`<oa-subscribe-button compact tabindex="-1" account-id=${account.officialAccountID}></oa-subscribe-button>` : nothing} ${view === 'managed' ? renderMenu(context, account) : nothing}
+    ${view === 'directory' ? html`<oa-subscribe-button exportparts="button: subscribe, subscribed" compact tabindex="-1" account-id=${account.officialAccountID}></oa-subscribe-button>` : nothing} ${view === 'managed' ? renderMenu(context, account) : nothing}
   </div>`;
 }
 

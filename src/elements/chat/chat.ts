@@ -47,6 +47,8 @@ const threadParts =
  * @csspart subline - the header's second line, which also shows "typing…"
  * @csspart messages - the scrolling list of messages
  * @csspart bubble - a message; also `own` or `peer`
+ * @csspart own - the bubble of an own message
+ * @csspart peer - the bubble of the other side's message
  * @csspart text - a message's text
  * @csspart quote - the message that it replies to
  * @csspart image - a picture
@@ -78,6 +80,7 @@ const threadParts =
  * @fires {CustomEvent<MessageSentDetail>} oa-message-sent - the server has stored a message
  * @fires {CustomEvent<MessageFailedDetail>} oa-message-failed - the server refused a message; it stays, with retry and discard
  * @fires {CustomEvent<ConversationSelectDetail>} oa-conversation-select - a manager chose a conversation; if cancelled, it is not opened here
+ * @fires {CustomEvent<{ postID: string; officialAccountID: string }>} oa-post-open - the person opens a post that a message shows
  * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in
  */
 export class OaChat extends OaBox {

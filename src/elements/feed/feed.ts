@@ -35,11 +35,37 @@ const dayOf = ({ createTime }: Post): string => new Date(createTime * 1000).toDa
  * @slot empty - replaces the text shown if there are no posts; may be a `<template>`, as docs/templates.md says
  * @slot post - only a `<template>`, by which each post is drawn; see docs/templates.md
  * @csspart header - the content above the posts
+ * @csspart card - the account's card
+ * @csspart name - its name
+ * @csspart organization - the organisation that runs it
+ * @csspart introduction - its introduction
+ * @csspart count - its number of subscribers
+ * @csspart subscribe - its subscribe button; also `subscribed`
+ * @csspart subscribed - the subscribe button of an account that the person follows
  * @csspart bar - below the header: the tabs and the search
  * @csspart tab - a tab: Posts, Media
  * @csspart search - the search field, or the button that opens it
  * @csspart feed - the posts
  * @csspart row - one post and the line below it
+ * @csspart post - a post
+ * @csspart post-header - its header
+ * @csspart avatar - its account's picture
+ * @csspart author - its account's name
+ * @csspart verified - the verification mark
+ * @csspart time - when it was published
+ * @csspart edited - the note that it was edited
+ * @csspart title - its title
+ * @csspart content - its text
+ * @csspart link - a link in the text
+ * @csspart read-more - unfolds a long text
+ * @csspart images - its images
+ * @csspart image - one of them
+ * @csspart reactions - the reactions
+ * @csspart reaction - one of them; also `own-reaction`
+ * @csspart own-reaction - the person's reaction
+ * @csspart react - the button that adds one
+ * @csspart actions - share, edit, delete
+ * @csspart pending - the state of a change that is not stored yet
  * @csspart day - the date of the posts below, with `group-by="day"`
  * @csspart divider - "New since your last visit"
  * @csspart new-posts - the button that shows new posts
@@ -49,6 +75,9 @@ const dayOf = ({ createTime }: Post): string => new Date(createTime * 1000).toDa
  * @csspart empty - shown if there are no posts
  * @csspart error - shown if loading failed
  * @cssprop [--oa-feed-width=640px] - maximum width of the column
+ * @cssprop [--oa-feed-sticky-top=8px] - where the button of new posts stays while the page scrolls: below a fixed header, its height
+ * @cssprop [--oa-post-lines=12] - lines before a long text is folded
+ * @cssprop [--oa-dialog-width=480px] - width of its dialogs on screens wider than a phone
  * @fires {CustomEvent<PostDetail>} oa-post-open - the person opens a single post
  * @fires {CustomEvent<PostDetail>} oa-post-edit-request - a manager wants to edit a post
  * @fires {CustomEvent<LinkClickDetail>} oa-link-click - a link is about to be followed; cancelable
@@ -180,7 +209,7 @@ export class OaFeed extends OaBox {
       // The newest posts are not shown before a jump elsewhere.
       (this.#view.wanted && state.status !== 'error' && (!this.#list.window || this.#view.wanted.top !== undefined));
     const skeleton = feedSkeleton(this.texts(commonTexts));
-    return html`<slot name="header">${header ? html`<oa-account-card part="header" class="header" .accountId=${this.accountId}></oa-account-card>` : nothing}</slot>
+    return html`<slot name="header">${header ? html`<oa-account-card part="header" exportparts="card, name, organization, introduction, count, subscribe, subscribed" class="header" .accountId=${this.accountId}></oa-account-card>` : nothing}</slot>
       ${(this.searchable || this.tabs) && !gone ? html`<div part="bar" class="bar">${this.#reader?.bar()}</div>` : nothing}
       <div class="float" role="status">${this.#reader?.float(this.texts(feedTexts), this.texts(commonTexts), this.#connection.value?.state)}</div> ${gone ? nothing : unknown ? skeleton : waiting ? html`<div>${skeleton}</div>` : this.#renderPosts(state)}`;
   }
@@ -217,7 +246,7 @@ export class OaFeed extends OaBox {
       ${this.groupBy && dayOf(post) !== (newer && dayOf(newer)) ? html`<div part="day" class="day">${this.#reader?.day(this.language, post)}</div>` : nothing}
       <div class="post">
         <oa-post
-          exportparts="post, header: post-header, author, verified, time, edited, title, content, link, read-more, images, image, reactions, reaction, own-reaction, react, actions, pending"
+          exportparts="post, header: post-header, avatar, author, verified, time, edited, title, content, link, read-more, images, image, reactions, reaction, own-reaction, react, actions, pending"
           tabindex="0"
           aria-posinset=${hasNewer ? nothing : index + 1}
           aria-setsize=${hasOlder || hasNewer ? -1 : this.#view.items.length}

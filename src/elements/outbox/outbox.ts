@@ -28,8 +28,10 @@ const conflict = chunk(() => import('./conflict.lazy.ts'));
  * @csspart heading - its name
  * @csspart status - "Offline · 3 waiting"
  * @csspart item - one change; also `failed`
+ * @csspart failed - one that was refused
  * @csspart summary - its excerpt
  * @csspart reason - its time and reason
+ * @csspart link - a link in another person's version of what was edited
  * @csspart actions - the buttons for all changes
  * @csspart empty - shown when everything has been sent
  */

@@ -43,6 +43,7 @@ const TABS = ['write', 'preview'] as const;
  * @csspart tabs - the choice between form and preview, if only one of them fits
  * @csspart form - the fields
  * @csspart conflict - another person's version, and the choice
+ * @csspart link - a link in that version
  * @csspart formats - the choice of format
  * @csspart title-field - the title
  * @csspart styles - the toolbar above the content
@@ -63,6 +64,8 @@ const TABS = ['write', 'preview'] as const;
  * @csspart release - the button that publishes
  * @csspart empty - shown to those who cannot publish
  * @csspart error - shown if loading failed
+ * @cssprop [--oa-dialog-width=480px] - width of its dialogs on screens wider than a phone
+ * @cssprop [--oa-post-lines=12] - lines before a long text is folded in the preview
  * @fires {CustomEvent<Post>} oa-post-published - the post is stored and on its way to all subscribers
  * @fires {CustomEvent<Post>} oa-post-updated - the edited post is stored
  * @fires {CustomEvent<{ officialAccountID?: string }>} oa-sign-in-request - a visitor pressed the button to sign in

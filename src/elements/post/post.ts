@@ -54,6 +54,7 @@ const acts = chunk(() => import('./post-actions.lazy.ts'));
  * @slot footer - below everything
  * @csspart post - the whole post
  * @csspart header - the account and the time
+ * @csspart avatar - the account's picture
  * @csspart author - the account's name
  * @csspart verified - its verification mark
  * @csspart time - when it was published
@@ -66,10 +67,13 @@ const acts = chunk(() => import('./post-actions.lazy.ts'));
  * @csspart image - one of them
  * @csspart reactions - the reactions
  * @csspart reaction - one of them; also `own-reaction`. Managers see who reacted: rest on it, hold it, or press the arrow down
+ * @csspart own-reaction - the person's reaction
  * @csspart react - the button that adds one
  * @csspart actions - share, edit, delete
  * @csspart pending - the state of a change that is not stored yet
+ * @csspart error - shown if the post is gone or loading failed
  * @cssprop [--oa-post-lines=12] - lines before a long text is folded
+ * @cssprop [--oa-dialog-width=480px] - width of its dialogs on screens wider than a phone
  * @fires {CustomEvent<PostDetail>} oa-post-open - the person opens the post
  * @fires {CustomEvent<PostDetail>} oa-post-edit-request - a manager wants to edit it
  * @fires {CustomEvent<LinkClickDetail>} oa-link-click - a link in the text is about to be followed; cancelable

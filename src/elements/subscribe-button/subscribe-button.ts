@@ -17,6 +17,7 @@ import { subscribeButtonStyles } from './subscribe-button.styles.ts';
  *
  * @tag oa-subscribe-button
  * @csspart button - the button; also `subscribed`
+ * @csspart subscribed - the button of an account that the person follows
  * @csspart error - why it was refused
  * @fires {CustomEvent<{ officialAccountID: string }>} oa-sign-in-request - a visitor who has not signed in pressed it
  */

@@ -4,6 +4,7 @@ import { isolate } from '../isolate.ts';
 
 export const accountEditor: Complete<typeof accountEditorTexts> = {
   createTitle: 'حساب جديد',
+  createChannel: 'قناة جديدة',
   editTitle: 'تعديل الملف',
   picture: 'الصورة',
   choosePicture: 'اختيار صورة',

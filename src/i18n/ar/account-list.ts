@@ -15,6 +15,7 @@ export const accountList: Complete<typeof accountListTexts> = {
   noManaged: 'أنشئ حسابًا لنشر المنشورات لمشتركيه.',
   noMatch: (q) => `لا يوجد حساب يطابق «${isolate(q)}».`,
   create: 'حساب جديد',
+  createChannel: 'قناة جديدة',
   options: (name) => `خيارات ${isolate(name)}`,
   edit: 'تعديل الملف',
   delete: 'حذف الحساب',

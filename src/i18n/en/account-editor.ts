@@ -4,6 +4,7 @@ import { defineTexts } from '../texts.ts';
 /** `<oa-account-editor>` and the cropping of its picture. */
 export const accountEditorTexts = defineTexts('account-editor', {
   createTitle: 'New account',
+  createChannel: 'New channel',
   editTitle: 'Edit profile',
   picture: 'Picture',
   choosePicture: 'Choose a picture',

@@ -14,6 +14,7 @@ export const accountListTexts = defineTexts('account-list', {
   noManaged: 'Create an account to publish posts to its subscribers.',
   noMatch: (q: string) => `No accounts match “${isolate(q)}”.`,
   create: 'New account',
+  createChannel: 'New channel',
   options: (name: string) => `Options for ${isolate(name)}`,
   edit: 'Edit profile',
   delete: 'Delete account',

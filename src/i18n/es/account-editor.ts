@@ -4,6 +4,7 @@ import { isolate } from '../isolate.ts';
 
 export const accountEditor: Complete<typeof accountEditorTexts> = {
   createTitle: 'Nueva cuenta',
+  createChannel: 'Canal nuevo',
   editTitle: 'Editar perfil',
   picture: 'Imagen',
   choosePicture: 'Elegir una imagen',

@@ -15,6 +15,7 @@ export const accountList: Complete<typeof accountListTexts> = {
   noManaged: 'Crea una cuenta para publicar y llegar a sus suscriptores.',
   noMatch: (q) => `Ninguna cuenta coincide con «${isolate(q)}».`,
   create: 'Nueva cuenta',
+  createChannel: 'Canal nuevo',
   options: (name) => `Opciones de ${isolate(name)}`,
   edit: 'Editar perfil',
   delete: 'Eliminar cuenta',

@@ -4,6 +4,7 @@ import { isolate } from '../isolate.ts';
 
 export const accountEditor: Complete<typeof accountEditorTexts> = {
   createTitle: 'アカウントを作成',
+  createChannel: 'チャンネルを作成',
   editTitle: 'プロフィールを編集',
   picture: 'プロフィール画像',
   choosePicture: '画像を選択',

@@ -14,6 +14,7 @@ export const accountList: Complete<typeof accountListTexts> = {
   noManaged: 'アカウントを作成して、フォロワーに投稿を届けましょう。',
   noMatch: (q) => `「${isolate(q)}」に一致するアカウントはありません。`,
   create: 'アカウントを作成',
+  createChannel: 'チャンネルを作成',
   options: (name) => `${isolate(name)}のその他の操作`,
   edit: 'プロフィールを編集',
   delete: 'アカウントを削除',

@@ -4,6 +4,7 @@ import { isolate } from '../isolate.ts';
 
 export const accountEditor: Complete<typeof accountEditorTexts> = {
   createTitle: '新建公众号',
+  createChannel: '新建频道',
   editTitle: '编辑资料',
   picture: '头像',
   choosePicture: '选择图片',

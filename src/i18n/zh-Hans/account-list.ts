@@ -14,6 +14,7 @@ export const accountList: Complete<typeof accountListTexts> = {
   noManaged: '创建一个公众号，向关注者发布推文。',
   noMatch: (q) => `没有找到与“${isolate(q)}”相关的公众号。`,
   create: '新建公众号',
+  createChannel: '新建频道',
   options: (name) => `${isolate(name)}的更多操作`,
   edit: '编辑资料',
   delete: '删除公众号',

@@ -4,6 +4,7 @@ import { isolate } from '../isolate.ts';
 
 export const accountEditor: Complete<typeof accountEditorTexts> = {
   createTitle: '建立帳號',
+  createChannel: '建立頻道',
   editTitle: '編輯帳號資料',
   picture: '大頭貼',
   choosePicture: '選擇圖片',

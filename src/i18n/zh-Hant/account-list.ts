@@ -14,6 +14,7 @@ export const accountList: Complete<typeof accountListTexts> = {
   noManaged: '建立帳號，向追蹤者發布貼文。',
   noMatch: (q) => `找不到與「${isolate(q)}」相符的帳號。`,
   create: '建立帳號',
+  createChannel: '建立頻道',
   options: (name) => `${isolate(name)}的更多選項`,
   edit: '編輯帳號資料',
   delete: '刪除帳號',

@@ -2,6 +2,7 @@ import type { ReadableAtom } from 'nanostores';
 import type {
   Account,
   AccountCreate,
+  AccountMode,
   AccountUpdate,
   Call,
   Conversation,
@@ -184,9 +185,20 @@ export interface UploadOptions {
   onProgress?: (fraction: number) => void;
 }
 
+/** Which accounts of a list. */
+export interface AccountFilter {
+  /** Words that must all occur in name, organisation, introduction or ID; the last may be unfinished. */
+  q?: string;
+  /** Empty: all. */
+  mode?: AccountMode | '';
+}
+
 export interface Accounts {
-  /** `managed`: accounts that the person owns, administers or is offered (those without `role`, with `pendingOwnerUserID`). */
-  list(view: 'subscribed' | 'directory' | 'managed', q?: string): List<Account>;
+  /**
+   * `managed`: accounts that the person owns, administers or is offered (those without `role`, with `pendingOwnerUserID`).
+   * @param filter - a text is the same as `q`
+   */
+  list(view: 'subscribed' | 'directory' | 'managed', filter?: string | AccountFilter): List<Account>;
   get(officialAccountID: string): ReadableAtom<Resource<Account>>;
   /** Fetches it again; the store of `get` shows the outcome. */
   refresh(officialAccountID: string): Promise<void>;

@@ -1,7 +1,7 @@
 import { isTopicOf } from '../../protocol/ids.ts';
-import type { Account } from '../../protocol/entities.ts';
+import type { Account, AccountMode } from '../../protocol/entities.ts';
 import { pageSize } from '../../protocol/limits.ts';
-import type { Failure, List, ListState } from '../api/kit.ts';
+import type { AccountFilter, Failure, List, ListState } from '../api/kit.ts';
 import { createCursorList } from './cursor-list.ts';
 import type { ListContext } from './context.ts';
 import { toFailure } from '../api/failure.ts';
@@ -22,14 +22,11 @@ export function byActivity(a: Account, b: Account): number {
   );
 }
 
-/** All followed accounts: completely in memory, so that the list stays correct without refetching. */
-export function createSubscribedList({
-  core,
-  selectors,
-  outbox,
-  cacheReader,
-  loadSubscriptions,
-}: ListContext): List<Account> {
+/** All followed accounts, or those of one mode: completely in memory, so that the list stays correct without refetching. */
+function createSubscribedList(
+  { core, selectors, outbox, cacheReader, loadSubscriptions }: ListContext,
+  mode: AccountMode | '',
+): List<Account> {
   let status: ListState<Account>['status'] = 'loading';
   let error: Failure | undefined;
   const latest = createLatest(core.session);
@@ -53,7 +50,7 @@ export function createSubscribedList({
       const items: Account[] = [];
       for (const { key } of core.replica.rows('accounts')) {
         const account = selectors.account(key);
-        if (account?.subscribeTime) items.push(account);
+        if (account?.subscribeTime && (!mode || account.mode === mode)) items.push(account);
       }
       const shown = status === 'error' && items.length > 0 ? 'ready' : status;
       return {
@@ -81,20 +78,22 @@ const GLANCE = 60_000;
 /** The table that decides whether an account belongs to a list. */
 const deciding = { managed: 'roles', subscribed: 'subscriptions', directory: 'accounts' } as const;
 
-/** The directory, managed accounts, and searches. */
-export function createAccountList(
+/** The directory, managed accounts, and searches: pages of the backend. */
+function createPagedList(
   { core, selectors, outbox, cacheReader }: ListContext,
   scope: 'subscribed' | 'directory' | 'managed',
   q: string | undefined,
+  mode: AccountMode | '',
 ): List<Account> {
-  const name = `accounts:${scope}`;
+  const name = `accounts:${scope}${mode && `:${mode}`}`;
   /** Operators own the platform's accounts regardless of their other roles in them. */
   const isOperator = () => core.session.$session.get().role === 'operator';
   /** The `managed` list includes accounts offered to the person until the offer expires. */
   const hasRight = ({ role, ownerOfferExpireTime = 0 }: Account) =>
     role !== undefined || ownerOfferExpireTime * 1000 > (core.backend.transport.serverTime?.() ?? core.clock.now());
   const belongs = (account: Account) =>
-    scope === 'managed' ? hasRight(account) : scope === 'directory' || account.subscribeTime !== 0;
+    (!mode || account.mode === mode) &&
+    (scope === 'managed' ? hasRight(account) : scope === 'directory' || account.subscribeTime !== 0);
 
   /**
    * Updates the list after accounts were followed, unfollowed, or their role changed, on any device; adds new accounts to
@@ -107,7 +106,7 @@ export function createAccountList(
       const isListed = listedKeys.includes(key);
       if (scope === 'directory') {
         // If the directory has more pages, the account may be on one of them.
-        if (account && !isListed && !q && status === 'ready' && !hasMore) list.add(key);
+        if (account && belongs(account) && !isListed && !q && status === 'ready' && !hasMore) list.add(key);
       } else {
         const isIn = account !== undefined && belongs(account);
         if (isIn === isListed) continue;
@@ -129,7 +128,13 @@ export function createAccountList(
       if (cursor === undefined) readAt = core.clock.now();
       const limit = scope === 'managed' ? pageSize.max : undefined;
       const { items, nextCursor } = await core.backend.ask('accounts.list', {
-        query: { scope, ...(q && { q }), ...(cursor !== undefined && { cursor }), ...(limit && { limit }) },
+        query: {
+          scope,
+          ...(q && { q }),
+          ...(mode && { mode }),
+          ...(cursor !== undefined && { cursor }),
+          ...(limit && { limit }),
+        },
       });
       return { keys: items.map(({ officialAccountID }) => officialAccountID), nextCursor };
     },
@@ -169,4 +174,14 @@ export function createAccountList(
     },
   });
   return { $state: view.$state, loadMore: list.more, refresh: list.load };
+}
+
+/** See `kit.accounts.list`. */
+export function createAccountList(
+  context: ListContext,
+  view: 'subscribed' | 'directory' | 'managed',
+  filter: string | AccountFilter = {},
+): List<Account> {
+  const { q, mode = '' } = typeof filter === 'string' ? { q: filter } : filter;
+  return view === 'subscribed' && !q ? createSubscribedList(context, mode) : createPagedList(context, view, q, mode);
 }

@@ -2,7 +2,7 @@ import type { Post } from '../../protocol/entities.ts';
 import type { Entry } from '../../protocol/entries.ts';
 import { limits } from '../../protocol/limits.ts';
 import { claim, refused, same } from './claims.ts';
-import { createScene, textPost } from './scene.ts';
+import { createScene, textPost, uuid } from './scene.ts';
 import type { ConformanceRule } from './types.ts';
 
 const about = 'pages';
@@ -161,6 +161,43 @@ export const pages: readonly ConformanceRule[] = [
         claim(seen.length <= made.length, `pages go on beyond ${made.length} accounts: ${seen.join(' ')}`);
       } while (cursor !== undefined);
       same(seen.toSorted(), made.toSorted(), 'accounts of all pages');
+    },
+  },
+  {
+    about,
+    name: 'a search in the directory has accounts of this name first, then names that begin so, then words; `mode` leaves one kind',
+    async run(context) {
+      const { owner, actor } = await createScene(context, { followed: false });
+      const word = `w${uuid().slice(0, 8)}`;
+      const named = async (officialAccountName: string, mode: 'service' | 'channel', subscribers = 0) => {
+        const { officialAccountID } = await owner.transport.call('accounts.create', {
+          body: { officialAccountName, mode, clientID: uuid() },
+        });
+        for (let i = 0; i < subscribers; i += 1)
+          await (await actor()).transport.call('accounts.subscribe', { params: { officialAccountID } });
+      };
+      await named(`The ${word}`, 'channel', 2);
+      await named(`${word} tea`, 'channel');
+      await named(`${word} café`, 'service', 1);
+      await named(word.toUpperCase(), 'channel');
+      const visitor = await context.transportFor(undefined);
+      const find = async (mode?: 'service' | 'channel') => {
+        const names: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await visitor.call('accounts.list', {
+            query: { scope: 'directory', q: word, limit: 2, ...(mode && { mode }), ...(cursor && { cursor }) },
+          });
+          names.push(...page.items.map(({ officialAccountName }) => officialAccountName));
+          cursor = page.nextCursor;
+          claim(names.length <= 4, `pages go on beyond 4 accounts: ${names.join(', ')}`);
+        } while (cursor !== undefined);
+        return names;
+      };
+      const ranked = [word.toUpperCase(), `${word} café`, `${word} tea`, `The ${word}`];
+      same(await find(), ranked, 'accounts of all pages');
+      same(await find('channel'), [ranked[0], ranked[2], ranked[3]], 'channels');
+      same(await find('service'), [ranked[1]], 'service accounts');
     },
   },
   {

@@ -5,6 +5,7 @@ import { accountFields, withoutFields } from '../../protocol/content-fields.ts';
 import { isReservedAccountID, topics } from '../../protocol/ids.ts';
 import { AccountCreate, AccountUpdate } from '../../protocol/requests.ts';
 import { mayCreateAccount, mayUpdateAccount } from '../../protocol/rights.ts';
+import { nearness } from '../../protocol/words.ts';
 import { check, refusal } from '../refusal.ts';
 import {
   accountView,
@@ -62,6 +63,12 @@ function sorted(
   };
   return all.toSorted((a, b) => (order === 'asc' ? compare(a, b) : compare(b, a)));
 }
+/** The order of a search in the directory. */
+const nearestFirst = (accounts: readonly StoredAccount[], q: string): StoredAccount[] =>
+  accounts.toSorted(
+    ({ account: a }, { account: b }) =>
+      nearness(b.officialAccountName, q) - nearness(a.officialAccountName, q) || b.subscriberCount - a.subscriberCount,
+  );
 
 export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' | 'update' | 'delete' | 'subscribers' | 'admins' | 'addAdmin' | 'removeAdmin'}`> =
   {
@@ -102,7 +109,7 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
       });
     },
     'accounts.list'(world, person, { query }) {
-      const { scope, q } = query;
+      const { scope, q, mode } = query;
       if (scope !== 'directory') signedIn(person);
       if (scope === 'all' && person?.role !== 'operator') throw refusal('no_permission');
       const holds = matching(q);
@@ -111,10 +118,13 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
           return false;
         if (isHidden(stored, person) || (scope === 'subscribed' && stored.suspension)) return false;
         if (scope === 'subscribed' && !stored.subscriptions.get(person!.userID)?.subscribeTime) return false;
+        if (mode && stored.account.mode !== mode) return false;
         const { officialAccountName, organization, introduction, officialAccountID } = stored.account;
         return holds(officialAccountName, organization, introduction, officialAccountID);
       });
-      const { items, ...rest } = slice(scope === 'all' ? sorted(all, query) : all, query);
+      const ordered =
+        scope === 'all' ? sorted(all, query) : scope === 'directory' && q ? nearestFirst(all, q) : all;
+      const { items, ...rest } = slice(ordered, query);
       return {
         items: items.map((stored) => accountView(world, stored, person)),
         ...rest,

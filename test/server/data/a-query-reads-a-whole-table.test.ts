@@ -67,7 +67,9 @@ beforeAll(async () => {
   await s['messages.recall'](reader, { params: { ...chat('me').params, messageID } });
   await s['conversations.list'](owner, { query: { account: account.params.officialAccountID } });
   for (const scope of ['subscribed', 'managed', 'directory'] as const)
-    for (const q of [undefined, '城市 ne']) await s['accounts.list'](reader, { query: { scope, ...(q && { q }) } });
+    for (const q of [undefined, '城市 ne'])
+      for (const mode of [undefined, 'channel'] as const)
+        await s['accounts.list'](reader, { query: { scope, ...(q && { q }), ...(mode && { mode }) } });
   for (const sort of ['name', 'owner', 'mode', 'subscribers', 'lastPost', 'verified', 'state'] as const)
     for (const order of ['asc', 'desc'] as const) {
       const key = ['name', 'owner', 'mode'].includes(sort) ? 'a' : 0;

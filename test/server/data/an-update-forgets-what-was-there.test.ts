@@ -247,3 +247,12 @@ it('reactions in two encodings become one, and invalid ones disappear', async ()
   const account = (await services['accounts.get'](owner, { params: { officialAccountID: id } })).value;
   expect(account.allowedEmoji).toEqual(['❤️', '👍']);
 });
+
+it('a search finds an account of before by its name', async () => {
+  const { search_name } = await backend.database
+    .selectFrom('accounts')
+    .select('search_name')
+    .where('account_id', '=', id)
+    .executeTakeFirstOrThrow();
+  expect(search_name).toBe('港口诊所');
+});

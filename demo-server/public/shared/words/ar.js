@@ -35,6 +35,25 @@ export const words = {
   subscriberWork: 'القراءة',
   subscriberChoose: 'اختر حسابًا لتقرأ منشوراته وتتحدث معه.',
 
+  // Subscriber app: chats and sharing
+  chats: 'المحادثات',
+  chatsList: 'محادثاتك',
+  chatsLoading: 'جارٍ تحميل المحادثات',
+  chatsNone: 'تظهر هنا محادثاتك مع الحسابات، الأحدث أولًا.',
+  chatsFailed: 'تعذّر تحميل محادثاتك.',
+  chatsAgain: 'إعادة المحاولة',
+  chatsMore: 'عرض المزيد',
+  chatsOwn: 'أنت: {text}',
+  chatsPhoto: 'صورة',
+  chatsFile: 'ملف',
+  chatsPlace: 'موقع',
+  chatsPost: 'منشور',
+  chatsMessage: 'رسالة',
+  chatsRecalled: 'سُحبت الرسالة',
+  shareChoose: 'إلى من تريد إرسال هذا؟',
+  shareHint: 'يوضع في حقل نص المحادثة، وترسله بنفسك.',
+  shareCancel: 'عدم المشاركة',
+
   // Channels
   channel: 'القنوات',
   channelWhere: 'القنوات',

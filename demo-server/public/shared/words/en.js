@@ -34,6 +34,25 @@ export const words = {
   subscriberWork: 'Reading',
   subscriberChoose: 'Choose an account to read its posts and chat with it.',
 
+  // Subscriber app: chats and sharing
+  chats: 'Chats',
+  chatsList: 'Your conversations',
+  chatsLoading: 'Loading conversations',
+  chatsNone: 'Your conversations with accounts appear here, newest first.',
+  chatsFailed: 'Couldn’t load your conversations.',
+  chatsAgain: 'Try again',
+  chatsMore: 'Show more',
+  chatsOwn: 'You: {text}',
+  chatsPhoto: 'Photo',
+  chatsFile: 'File',
+  chatsPlace: 'Location',
+  chatsPost: 'Post',
+  chatsMessage: 'Message',
+  chatsRecalled: 'Message recalled',
+  shareChoose: 'Who do you want to send this to?',
+  shareHint: 'It goes into the chat’s text field. You send it yourself.',
+  shareCancel: 'Don’t share',
+
   // Channels
   channel: 'Channels',
   channelWhere: 'channels',

@@ -35,6 +35,25 @@ export const words = {
   subscriberWork: 'Lectura',
   subscriberChoose: 'Elige una cuenta para leer sus publicaciones y chatear con ella.',
 
+  // Subscriber app: chats and sharing
+  chats: 'Chats',
+  chatsList: 'Tus conversaciones',
+  chatsLoading: 'Cargando conversaciones',
+  chatsNone: 'Aquí aparecen tus conversaciones con cuentas, las más recientes primero.',
+  chatsFailed: 'No se pudieron cargar tus conversaciones.',
+  chatsAgain: 'Reintentar',
+  chatsMore: 'Mostrar más',
+  chatsOwn: 'Tú: {text}',
+  chatsPhoto: 'Foto',
+  chatsFile: 'Archivo',
+  chatsPlace: 'Ubicación',
+  chatsPost: 'Publicación',
+  chatsMessage: 'Mensaje',
+  chatsRecalled: 'Mensaje anulado',
+  shareChoose: '¿A quién quieres enviárselo?',
+  shareHint: 'Se pone en el campo de texto del chat. Lo envías tú.',
+  shareCancel: 'No compartir',
+
   // Channels
   channel: 'Canales',
   channelWhere: 'canales',

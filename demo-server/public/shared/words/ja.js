@@ -35,6 +35,25 @@ export const words = {
   subscriberWork: '閲覧',
   subscriberChoose: 'アカウントを選ぶと、投稿を読んだりチャットしたりできます。',
 
+  // Subscriber app: chats and sharing
+  chats: 'チャット',
+  chatsList: '自分の会話',
+  chatsLoading: '会話を読み込んでいます',
+  chatsNone: 'アカウントとの会話が新しい順にここに表示されます。',
+  chatsFailed: '会話を読み込めませんでした。',
+  chatsAgain: '再試行',
+  chatsMore: 'さらに表示',
+  chatsOwn: '自分：{text}',
+  chatsPhoto: '写真',
+  chatsFile: 'ファイル',
+  chatsPlace: '位置情報',
+  chatsPost: '投稿',
+  chatsMessage: 'メッセージ',
+  chatsRecalled: '送信が取り消されました',
+  shareChoose: 'だれに送りますか？',
+  shareHint: 'チャットの入力欄に入ります。送信はご自身で行ってください。',
+  shareCancel: '共有しない',
+
   // Channels
   channel: 'チャンネル',
   channelWhere: 'チャンネル',

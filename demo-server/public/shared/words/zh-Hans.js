@@ -35,6 +35,25 @@ export const words = {
   subscriberWork: '阅读',
   subscriberChoose: '选择一个公众号，阅读推文并与其聊天。',
 
+  // Subscriber app: chats and sharing
+  chats: '聊天',
+  chatsList: '我的会话',
+  chatsLoading: '正在加载会话',
+  chatsNone: '你与公众号的会话会显示在这里，最新的在最前。',
+  chatsFailed: '会话加载失败。',
+  chatsAgain: '重试',
+  chatsMore: '显示更多',
+  chatsOwn: '我：{text}',
+  chatsPhoto: '图片',
+  chatsFile: '文件',
+  chatsPlace: '位置',
+  chatsPost: '推文',
+  chatsMessage: '消息',
+  chatsRecalled: '消息已撤回',
+  shareChoose: '要发送给谁？',
+  shareHint: '内容会放入聊天输入框，由你自己发送。',
+  shareCancel: '不分享',
+
   // Channels
   channel: '频道',
   channelWhere: '频道',

@@ -35,6 +35,25 @@ export const words = {
   subscriberWork: '閱讀',
   subscriberChoose: '選擇一個帳號，閱讀貼文並與它聊天。',
 
+  // Subscriber app: chats and sharing
+  chats: '聊天',
+  chatsList: '我的對話',
+  chatsLoading: '正在載入對話',
+  chatsNone: '你與帳號的對話會顯示在這裡，最新的在最前面。',
+  chatsFailed: '無法載入對話。',
+  chatsAgain: '再試一次',
+  chatsMore: '顯示更多',
+  chatsOwn: '你：{text}',
+  chatsPhoto: '照片',
+  chatsFile: '檔案',
+  chatsPlace: '位置資訊',
+  chatsPost: '貼文',
+  chatsMessage: '訊息',
+  chatsRecalled: '訊息已收回',
+  shareChoose: '要傳送給誰？',
+  shareHint: '內容會放進聊天輸入框，由你自己傳送。',
+  shareCancel: '不分享',
+
   // Channels
   channel: '頻道',
   channelWhere: '頻道',

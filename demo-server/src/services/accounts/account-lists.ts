@@ -1,10 +1,11 @@
 import { sql, type SqlBool } from 'kysely';
 import { topics, type Call } from '../../../../src/protocol/index.ts';
+import { foldName } from '../../../../src/protocol/words.ts';
 import { cursorsOf } from '../../log/read.ts';
 import type { Reader } from '../../storage/open-database.ts';
 import { prepared } from '../../storage/prepared.ts';
 import { operating, signedIn } from './access.ts';
-import { matches } from './account-search.ts';
+import { matches, type AccountFilter } from './account-search.ts';
 import { accountTable } from './account-table.ts';
 import { publicAccount } from './account-view.ts';
 import type { Store } from '../shared/deps.ts';
@@ -12,10 +13,17 @@ import { decodeCursor, limitOf, pageOf } from '../shared/paging.ts';
 import { readsLive, relatedTo, relatedView, type RelatedRow } from './related-accounts.ts';
 import type { Caller, Services } from '../shared/types.ts';
 
-/** Filter of a list: search words, and the sort keys of the last row of the previous page. */
-interface Wanted<K> {
-  q?: string | undefined;
+/** Filter of a list: search words, mode, and the sort keys of the last row of the previous page. */
+interface Wanted<K> extends AccountFilter {
   after?: K | undefined;
+}
+
+type Query = Call<'accounts.list'>['query'];
+
+/** In SQL what `nearness` of the protocol is, by the stored `search_name`. */
+function nearnessTo(q: string) {
+  const name = foldName(q);
+  return sql<number>`case when accounts.search_name = ${name} then 2 when substr(accounts.search_name, 1, ${[...name].length}) = ${name} then 1 else 0 end`;
 }
 
 /** Log positions of these accounts, for those that the caller reads live. */
@@ -27,27 +35,48 @@ async function cursorsFor(db: Reader, rows: RelatedRow[], caller: Caller): Promi
 
 const newest = sql<number>`coalesce(accounts.last_post_time, subscriptions.subscribe_time)`;
 
+/** Nearness of the name to the search (0 without one), subscribers, ID. */
+type DirectoryKey = readonly [number, number, string];
+
 /** @param all - also suspended accounts */
-function directory(db: Reader, rows: number, { q, after }: Wanted<readonly [number, string]>, all = false) {
-  const query = db
-    .selectFrom('accounts')
-    .selectAll('accounts')
-    .where('accounts.deleting', 'is', null)
-    .$if(!all, (some) => some.where('accounts.suspend_time', 'is', null))
-    .where((eb) => matches(db, eb, q))
-    .orderBy('subscriber_count', 'desc')
-    .orderBy('accounts.account_id', 'desc')
-    .limit(rows);
-  return after
-    ? query.where(sql<SqlBool>`(subscriber_count, accounts.account_id) < (${after[0]}, ${after[1]})`)
-    : query;
+function directory(db: Reader, rows: number, { after, ...wanted }: Wanted<DirectoryKey>, all = false) {
+  const near = wanted.q?.trim() ? nearnessTo(wanted.q) : undefined;
+  return (
+    db
+      .selectFrom('accounts')
+      .selectAll('accounts')
+      .select((near ?? sql<number>`0`).as('nearness'))
+      .where('accounts.deleting', 'is', null)
+      .$if(!all, (some) => some.where('accounts.suspend_time', 'is', null))
+      .where((eb) => matches(db, eb, wanted))
+      // Without a search an index has this order.
+      .$if(near !== undefined, (query) => query.orderBy('nearness', 'desc'))
+      .orderBy('subscriber_count', 'desc')
+      .orderBy('accounts.account_id', 'desc')
+      .limit(rows)
+      .$if(after !== undefined, (query) => {
+        const [nearest, size, id] = after!;
+        return query.where(
+          near
+            ? sql<SqlBool>`(${near}, subscriber_count, accounts.account_id) < (${nearest}, ${size}, ${id})`
+            : sql<SqlBool>`(subscriber_count, accounts.account_id) < (${size}, ${id})`,
+        );
+      })
+  );
 }
+
+const directoryCursor = (cursor: string | undefined) => decodeCursor(cursor, ['number', 'number', 'string']);
+const directoryKey = (row: { nearness: number; subscriber_count: number; account_id: string }) => [
+  row.nearness,
+  row.subscriber_count,
+  row.account_id,
+];
 
 function subscribed(
   db: Reader,
   userID: string,
   rows: number,
-  { q, after }: Wanted<readonly [number, number, string]> = {},
+  { after, ...wanted }: Wanted<readonly [number, number, string]> = {},
 ) {
   const followed = db
     .selectFrom('subscriptions')
@@ -56,7 +85,7 @@ function subscribed(
     .where('subscriptions.user_id', '=', userID)
     .where('accounts.deleting', 'is', null)
     .where('accounts.suspend_time', 'is', null)
-    .where((eb) => matches(db, eb as never, q));
+    .where((eb) => matches(db, eb as never, wanted));
   const page = (
     after
       ? followed.where(
@@ -79,7 +108,13 @@ function subscribed(
     .orderBy('accounts.account_id', 'desc');
 }
 
-function managedBy(db: Reader, caller: Caller, now: number, rows: number, { q, after }: Wanted<readonly [string]>) {
+function managedBy(
+  db: Reader,
+  caller: Caller,
+  now: number,
+  rows: number,
+  { after, ...wanted }: Wanted<readonly [string]>,
+) {
   const query = db
     .selectFrom('accounts')
     .selectAll('accounts')
@@ -102,7 +137,7 @@ function managedBy(db: Reader, caller: Caller, now: number, rows: number, { q, a
         ...(caller.role === 'operator' ? [eb('platform', '=', 1)] : []),
       ]),
     )
-    .where((eb) => matches(db, eb as never, q))
+    .where((eb) => matches(db, eb as never, wanted))
     .orderBy('accounts.account_id')
     .limit(rows);
   return after ? query.where('accounts.account_id', '>', after[0]) : query;
@@ -118,51 +153,47 @@ async function listFor(
   db: Reader,
   caller: Caller,
   now: number,
-  { scope, q, cursor, ...order }: Call<'accounts.list'>['query'],
   limit: number,
+  { scope, q, mode, cursor, ...order }: Query,
 ): Promise<{ rows: RelatedRow[]; nextCursor?: string }> {
   if (scope === 'all') {
     operating(caller);
-    return accountTable(db, caller, { q, cursor, ...order }, limit);
+    return accountTable(db, caller, { q, mode, cursor, ...order }, limit);
   }
+  const { userID } = caller;
+  const filter = { q, mode };
   if (scope === 'managed')
     return pageOf(
-      await managedBy(db, caller, now, limit + 1, { q, after: decodeCursor(cursor, ['string']) }).execute(),
+      await managedBy(db, caller, now, limit + 1, { ...filter, after: decodeCursor(cursor, ['string']) }).execute(),
       limit,
       (row) => [row.account_id],
     );
   if (scope === 'directory')
     return pageOf(
-      await directory(
-        db,
-        limit + 1,
-        { q, after: decodeCursor(cursor, ['number', 'string']) },
-        caller.role === 'operator',
-      )
-        .$call(relatedTo(caller.userID))
+      await directory(db, limit + 1, { ...filter, after: directoryCursor(cursor) }, caller.role === 'operator')
+        .$call(relatedTo(userID))
         .execute(),
       limit,
-      (row) => [row.subscriber_count, row.account_id],
+      directoryKey,
     );
-  const { userID } = caller;
   const after = decodeCursor(cursor, ['number', 'number', 'string']);
-  const rows =
-    q === undefined && !after
-      ? await newestSubscribed.all(db, { userID, rows: limit + 1 })
-      : await subscribed(db, userID, limit + 1, { q, after }).execute();
+  const isFirst = q === undefined && mode === undefined && !after;
+  const rows = isFirst
+    ? await newestSubscribed.all(db, { userID, rows: limit + 1 })
+    : await subscribed(db, userID, limit + 1, { ...filter, after }).execute();
   return pageOf(rows, limit, (row) => [row.pinned ?? 0, row.last_post_time ?? row.subscribe_time ?? 0, row.account_id]);
 }
 
 export function accountListServices({ db, snapshot, now }: Store): Pick<Services, 'accounts.list'> {
   return {
     async 'accounts.list'(asking, { query }) {
-      const { scope, q, cursor } = query;
+      const { scope, q, mode, cursor } = query;
       const limit = limitOf(query.limit);
       if (!asking && scope === 'directory') {
         const { rows, nextCursor } = pageOf(
-          await directory(db, limit + 1, { q, after: decodeCursor(cursor, ['number', 'string']) }).execute(),
+          await directory(db, limit + 1, { q, mode, after: directoryCursor(cursor) }).execute(),
           limit,
-          (row) => [row.subscriber_count, row.account_id],
+          directoryKey,
         );
         return {
           status: 200,
@@ -171,7 +202,7 @@ export function accountListServices({ db, snapshot, now }: Store): Pick<Services
       }
       const caller = signedIn(asking);
       return snapshot(async (tx) => {
-        const { rows, nextCursor } = await listFor(tx, caller, now(), query, limit);
+        const { rows, nextCursor } = await listFor(tx, caller, now(), limit, query);
         return {
           status: 200,
           value: {

@@ -4,7 +4,7 @@ import type { Reader } from '../../storage/open-database.ts';
 import type { Tables } from '../../storage/tables.ts';
 import { decodeCursor, pageOf } from '../shared/paging.ts';
 import type { Caller } from '../shared/types.ts';
-import { matches } from './account-search.ts';
+import { matches, type AccountFilter } from './account-search.ts';
 import { relatedTo, type RelatedRow } from './related-accounts.ts';
 
 type Key = { sql: RawBuilder<string | number>; type: 'string' | 'number' };
@@ -22,8 +22,7 @@ const keys: Record<AccountOrder, Key> = {
   state: { sql: sql<number>`coalesce(accounts.suspend_time, -1)`, type: 'number' },
 };
 
-export interface TableQuery {
-  q?: string | undefined;
+export interface TableQuery extends AccountFilter {
   sort?: AccountOrder | undefined;
   order?: 'asc' | 'desc' | undefined;
   cursor?: string | undefined;
@@ -33,7 +32,7 @@ export interface TableQuery {
 export async function accountTable(
   db: Reader,
   { userID }: Caller,
-  { q, sort = 'subscribers', order = sort === 'name' || sort === 'owner' ? 'asc' : 'desc', cursor }: TableQuery,
+  { q, mode, sort = 'subscribers', order = sort === 'name' || sort === 'owner' ? 'asc' : 'desc', cursor }: TableQuery,
   limit: number,
 ): Promise<{ rows: RelatedRow[]; nextCursor?: string }> {
   const key = keys[sort];
@@ -44,7 +43,7 @@ export async function accountTable(
     .$call(relatedTo(userID))
     .select(key.sql.as('sort_key'))
     .where('accounts.deleting', 'is', null)
-    .where((eb) => matches(db, eb as never, q))
+    .where((eb) => matches(db, eb as never, { q, mode }))
     .$if(after !== undefined, (rest) =>
       rest.where(
         sql<SqlBool>`(${key.sql}, accounts.account_id) ${sql.raw(order === 'asc' ? '>' : '<')} (${after?.[0]}, ${after?.[1]})`,

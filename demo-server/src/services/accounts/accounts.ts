@@ -11,6 +11,7 @@ import {
   topics,
   type AccountContent,
 } from '../../../../src/protocol/index.ts';
+import { foldName } from '../../../../src/protocol/words.ts';
 import { audit } from '../../audit/record.ts';
 import { newAccountDoc } from '../../search/docs.ts';
 import type { RemovalJob } from '../../removal/job.ts';
@@ -212,6 +213,7 @@ function profile(content: AccountContent) {
   } = content;
   return {
     name: officialAccountName,
+    search_name: foldName(officialAccountName),
     face_url: faceUrl ?? null,
     organization: organization ?? null,
     introduction: introduction ?? null,

@@ -2,7 +2,7 @@ import { topics, type Reactions } from '../../../../src/protocol/index.ts';
 import type { NewEntry } from '../../log/append.ts';
 import { accountRow, type AccountRow } from './access.ts';
 import type { ServiceDeps, Store, UnitOfWork } from '../shared/deps.ts';
-import { heldPost, type PostRow } from '../posts/post-view.ts';
+import { lockedPost, type PostRow } from '../posts/post-view.ts';
 import { createThrottledNews } from '../shared/throttled-news.ts';
 
 /** Publishes counts that many people change at once. */
@@ -37,7 +37,7 @@ export function createCountNews(store: Store, deps: ServiceDeps): CountNews {
   const reactions = createThrottledNews(store, deps, {
     table: 'reaction_news',
     key: 'post_id',
-    read: async (tx, postID) => reactionsOf((await heldPost(tx, postID)).post),
+    read: async (tx, postID) => reactionsOf((await lockedPost(tx, postID)).post),
   });
   const subscribers = createThrottledNews(store, deps, {
     table: 'subscriber_news',

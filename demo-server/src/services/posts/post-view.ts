@@ -84,19 +84,29 @@ export async function visiblePost(db: Reader, postID: string, caller: Caller | u
   return row;
 }
 
+interface HeldPost {
+  account: AccountRow;
+  post: PostRow;
+}
+
 /**
  * Locks a post, so that nobody else changes its counts or removes its account until the end of the transaction.
- * @throws ProblemError post_not_found, account_not_found, account_suspended
+ * @throws ProblemError post_not_found, account_not_found
  */
-export async function heldPost(
-  tx: Reader,
-  postID: string,
-  caller: Caller,
-): Promise<{ account: AccountRow; post: PostRow }> {
+export async function lockedPost(tx: Reader, postID: string): Promise<HeldPost> {
   const { account_id } = await postRow(tx, postID);
   // Always account before post, so that a transaction never waits for one that waits for it.
   const account = await accountRow(tx, account_id, 'stay');
-  await knowsOf(tx, account, caller);
-  notSuspended(account);
   return { account, post: await postRow(tx, postID, 'change') };
+}
+
+/**
+ * As `lockedPost`, for a caller who writes.
+ * @throws ProblemError post_not_found, account_not_found, account_suspended
+ */
+export async function heldPost(tx: Reader, postID: string, caller: Caller): Promise<HeldPost> {
+  const held = await lockedPost(tx, postID);
+  await knowsOf(tx, held.account, caller);
+  notSuspended(held.account);
+  return held;
 }

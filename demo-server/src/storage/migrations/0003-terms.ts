@@ -31,6 +31,9 @@ function* pieces(run: string): Generator<{ chars: string[]; unspaced: boolean }>
   if (chars.length > 0) yield { chars, unspaced };
 }
 
+/** `foldName` as it was at migration 0017. */
+export const foldName = (name: string): string => [...fold(name).matchAll(RUNS)].map(([run]) => run).join(' ');
+
 const wordOf = (chars: string[]) => chars.slice(0, LONGEST).join('');
 const pairsOf = (chars: string[]) => chars.slice(1).map((char, i) => `${chars[i]}${char}`);
 
