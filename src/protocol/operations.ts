@@ -51,7 +51,8 @@ export interface Operations {
   'accounts.get': { params: OfAccount; result: Account & { cursors?: Positions } };
   'accounts.update': { params: OfAccount; body: AccountUpdate; result: Account } & Conditional;
   'accounts.delete': { params: OfAccount; result: void };
-  'accounts.subscribers': { params: OfAccount; query: Paging; result: Page<Subscriber> };
+  /** With `q`: only those of whose name or ID it is a part; then a page may have fewer items than asked for, or none. */
+  'accounts.subscribers': { params: OfAccount; query: Search & Paging; result: Page<Subscriber> };
   'accounts.admins': { params: OfAccount; result: Page<Admin> };
   'accounts.addAdmin': { params: OfChat; result: Admin };
   'accounts.removeAdmin': { params: OfChat; result: void };

@@ -8,6 +8,7 @@ import {
   pageSize,
   ReadPut,
   SubscriptionUpdate,
+  text,
 } from '../../../src/protocol/index.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import type { Services } from '../services/shared/types.ts';
@@ -59,8 +60,17 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
     'accounts.subscribers': {
       summary: 'List subscribers (managers)',
       access: 'manager',
-      about: 'Sorted by `userID`.',
-      query: v.object(paging(pageSize.subscribers)),
+      about:
+        'Sorted by `userID`. A search reads at most 20,000 subscribers for a page: it may have fewer items than asked for, or none, and still a `nextCursor`.',
+      query: v.object({
+        q: v.optional(
+          described(
+            text('q'),
+            'A part of the name or of the `userID`. Case, accents and width do not matter. Absent or blank: all.',
+          ),
+        ),
+        ...paging(pageSize.subscribers),
+      }),
       result: results.Subscribers,
       confidential: true,
     },

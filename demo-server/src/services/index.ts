@@ -11,6 +11,7 @@ import { ownershipServices } from './accounts/ownership.ts';
 import { postListServices } from './posts/post-lists.ts';
 import { postServices } from './posts/posts.ts';
 import { reactionServices } from './posts/reactions.ts';
+import { subscriberServices } from './accounts/subscribers.ts';
 import { subscriptionServices } from './accounts/subscriptions.ts';
 import type { Services } from './shared/types.ts';
 
@@ -22,6 +23,7 @@ export function createServices(store: Store, deps: ServiceDeps, news: CountNews,
     ...adminServices(store),
     ...ownershipServices(store),
     ...subscriptionServices(store, news),
+    ...subscriberServices(store),
     ...postServices(store, deps, removals),
     ...postListServices(store),
     ...reactionServices(store, news),

@@ -1,7 +1,10 @@
+import * as v from 'valibot';
 import { accountContentOf, differingFields, editedAccount } from '../../protocol/account-content.ts';
 import { accountFields, withoutFields } from '../../protocol/content-fields.ts';
 import { isReservedAccountID, topics } from '../../protocol/ids.ts';
+import { text } from '../../protocol/fields.ts';
 import { AccountCreate, AccountUpdate } from '../../protocol/requests.ts';
+import { fold } from '../../protocol/words.ts';
 import { mayCreateAccount, mayUpdateAccount } from '../../protocol/rights.ts';
 import { check, refusal } from '../refusal.ts';
 import {
@@ -129,7 +132,12 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
     'accounts.subscribers'(world, person, { params, query }) {
       const stored = findAccount(world, params.officialAccountID);
       mayManage(stored, person);
-      const all = [...stored.subscriptions].filter(([, { subscribeTime }]) => subscribeTime > 0);
+      const wanted = fold((check(v.optional(text('q')), query.q) ?? '').trim());
+      const all = [...stored.subscriptions].filter(
+        ([userID, { subscribeTime }]) =>
+          subscribeTime > 0 &&
+          [userID, world.people.get(userID)?.name ?? ''].some((each) => fold(each).includes(wanted)),
+      );
       const { items, ...rest } = slice(all, query);
       return {
         items: items.map(([userID, { subscribeTime }]) => ({

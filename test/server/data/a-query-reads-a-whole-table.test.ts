@@ -68,7 +68,8 @@ beforeAll(async () => {
   await s['conversations.list'](owner, { query: { account: account.params.officialAccountID } });
   for (const scope of ['subscribed', 'managed', 'directory'] as const)
     for (const q of [undefined, '城市 ne']) await s['accounts.list'](reader, { query: { scope, ...(q && { q }) } });
-  await s['accounts.subscribers'](owner, { ...account, query: {} });
+  for (const query of [{}, { q: 'a' }, { q: 'a', cursor: Buffer.from('["a"]').toString('base64url') }])
+    await s['accounts.subscribers'](owner, { ...account, query });
   await s['posts.reactions'](owner, { ...of, query: {} });
   await s['accounts.admins'](owner, account);
   await s['accounts.configure'](reader, { ...account, body: { pinned: true } });

@@ -95,6 +95,11 @@ const matrix: [name: string, call: Call, may: Who[], others?: Partial<Record<Who
   ['verify', (s, c) => s['accounts.update'](c, { ...account, body: { verified: true } }), ['operator']],
   ['delete the account', (s, c) => s['accounts.delete'](c, account), ['owner']],
   ['see subscribers', (s, c) => s['accounts.subscribers'](c, { ...account, query: {} }), ['admin', 'owner']],
+  [
+    'search among subscribers',
+    (s, c) => s['accounts.subscribers'](c, { ...account, query: { q: 'reader' } }),
+    ['admin', 'owner'],
+  ],
   ['see admins', (s, c) => s['accounts.admins'](c, account), ['admin', 'owner']],
   ['make an admin', (s, c) => s['accounts.addAdmin'](c, chat('newcomer')), ['owner']],
   ['remove an admin', (s, c) => s['accounts.removeAdmin'](c, chat('nobody')), ['owner']],
