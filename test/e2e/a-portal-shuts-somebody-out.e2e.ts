@@ -15,6 +15,7 @@ const pages = {
   'business: posts': `/business/?persona=biz-health&account=${health}&section=posts`,
   'business: composer': `/business/?persona=biz-health&account=${health}&section=compose`,
   'business: inbox': `/business/?persona=biz-health&account=${health}&section=inbox`,
+  'business: subscribers': `/business/?persona=biz-health&account=${health}&section=people`,
   'subscriber: latest': '/subscriber/?persona=lin&section=latest',
   'subscriber: subscribed': `/subscriber/?persona=lin&account=${museum}`,
   'subscriber: directory': '/subscriber/?persona=amira&section=discover',

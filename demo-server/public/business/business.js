@@ -4,8 +4,11 @@ import { startPortal } from '../shared/portal.js';
 import { publishing } from '../shared/publishing.js';
 import { drawShell } from '../shared/shell.js';
 import { showUnread } from '../shared/unread.js';
+import { subscribersPanel } from './subscribers.js';
 
 const t = await speak();
+/** What the portal draws itself, by the view that shows it. */
+const panels = { subscribers: subscribersPanel(t) };
 drawShell(t, {
   title: t.business,
   where: t.businessWhere,
@@ -13,6 +16,7 @@ drawShell(t, {
     { id: 'posts', icon: 'posts', label: t.posts, keep: true },
     { id: 'compose', icon: 'pen', label: t.newPost, keep: true },
     { id: 'inbox', icon: 'inbox', label: t.inbox, keep: true },
+    { id: 'people', icon: 'people', label: t.people, keep: true },
   ],
   lists: [{ label: t.businessAccounts, view: 'managed', searchable: true }],
   work: t.businessWork,
@@ -21,6 +25,7 @@ drawShell(t, {
     { id: 'posts', content: [h('oa-feed', { 'data-account': true, manage: true })] },
     { id: 'compose', fills: true, content: [h('oa-post-composer', { 'data-account': true })] },
     { id: 'inbox', fills: true, content: [h('oa-chat', { 'data-account': true })] },
+    ...Object.entries(panels).map(([id, { element }]) => ({ id, content: [element] })),
   ],
   editor: true,
 });
@@ -38,13 +43,33 @@ function countMessages(account) {
     : () => {};
 }
 
+let shown;
+/** Gives a panel its account; it begins again whenever it is come back to. */
+function showPanel({ account }, view) {
+  const { kit } = document.querySelector('oa-provider');
+  const place = `${view} ${account}`;
+  if (!kit || place === shown) return;
+  shown = place;
+  if (account) panels[view]?.show(kit, account);
+}
+
+let latest;
 const { go } = await startPortal(t, {
   accepts: ({ role }) => role === 'business',
   section: 'posts',
   chooses: true,
-  viewOf: ({ account, section }) => (account ? section : 'none'),
+  viewOf: ({ account, section }) => (!account ? 'none' : section === 'people' ? 'subscribers' : section),
   reads: () => ({ section: 'posts' }),
-  onChange: ({ account }) => countMessages(account),
+  onChange(...state) {
+    latest = state;
+    countMessages(state[0].account);
+    showPanel(...state);
+  },
+  onAccount(account) {
+    for (const panel of Object.values(panels)) panel.update?.(account);
+  },
 });
-countMessages(new URLSearchParams(location.search).get('account') ?? undefined);
+// There is a kit only now.
+countMessages(latest[0].account);
+showPanel(...latest);
 publishing({ go, compose: { section: 'compose' }, posts: { section: 'posts' } });

@@ -27,6 +27,25 @@ export const words = {
   businessWork: 'مساحة العمل',
   businessChoose: 'اختر حسابًا أو أنشئ حسابًا لتنشر وتردّ على المشتركين.',
 
+  // Business portal: people
+  people: 'الأشخاص',
+  subscribers: 'المشتركون',
+  subscribersCount: 'المشتركون: {n}',
+  subscribersSearch: 'البحث بالاسم أو المعرّف',
+  subscribersNone: 'لم يشترك أحد بعد.',
+  nothingFound: 'لم يُعثر على شيء.',
+  personName: 'الاسم',
+  personID: 'المعرّف',
+  subscribedSince: 'مشترك منذ',
+  exportCSV: 'تصدير (CSV)',
+  exporting: 'جارٍ التصدير: {n}',
+  exported: 'حُفظ الملف.',
+  exportFailed: 'تعذّر التصدير. حاول مرة أخرى.',
+  loading: 'جارٍ التحميل…',
+  loadFailed: 'تعذّر التحميل.',
+  tryAgain: 'إعادة المحاولة',
+  more: 'المزيد',
+
   // Subscriber app
   subscriber: 'تطبيق القرّاء',
   subscriberWhere: 'للقرّاء',

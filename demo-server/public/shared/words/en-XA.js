@@ -5,7 +5,7 @@ const ACCENTED = [...'ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽå�
 
 /** Longer, as German or Finnish are. */
 const accented = (text) =>
-  text.replace(/(?<!\{)[a-z]/gi, (letter) => ACCENTED[PLAIN.indexOf(letter)].repeat(/[aeiou]/.test(letter) ? 2 : 1));
+  text.replace(/(?<!\{\w*)[a-z]/gi, (letter) => ACCENTED[PLAIN.indexOf(letter)].repeat(/[aeiou]/.test(letter) ? 2 : 1));
 
 /**
  * The pseudo-locale, for tests: what still looks like English on a page of it is not translated.

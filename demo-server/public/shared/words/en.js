@@ -26,6 +26,25 @@ export const words = {
   businessWork: 'Work area',
   businessChoose: 'Choose or create an account to publish posts and reply to subscribers.',
 
+  // Business portal: people
+  people: 'People',
+  subscribers: 'Subscribers',
+  subscribersCount: 'Subscribers: {n}',
+  subscribersSearch: 'Search by name or ID',
+  subscribersNone: 'Nobody has subscribed yet.',
+  nothingFound: 'Nothing was found.',
+  personName: 'Name',
+  personID: 'ID',
+  subscribedSince: 'Subscribed since',
+  exportCSV: 'Export (CSV)',
+  exporting: 'Exporting: {n}',
+  exported: 'The file is saved.',
+  exportFailed: 'The export failed. Try again.',
+  loading: 'Loading…',
+  loadFailed: 'This could not be loaded.',
+  tryAgain: 'Try again',
+  more: 'More',
+
   // Subscriber app
   subscriber: 'Subscriber app',
   subscriberWhere: 'for readers',

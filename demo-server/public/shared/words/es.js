@@ -27,6 +27,25 @@ export const words = {
   businessWork: 'Área de trabajo',
   businessChoose: 'Elige o crea una cuenta para publicar y responder a sus suscriptores.',
 
+  // Business portal: people
+  people: 'Personas',
+  subscribers: 'Suscriptores',
+  subscribersCount: 'Suscriptores: {n}',
+  subscribersSearch: 'Buscar por nombre o ID',
+  subscribersNone: 'Aún no se ha suscrito nadie.',
+  nothingFound: 'No se ha encontrado nada.',
+  personName: 'Nombre',
+  personID: 'ID',
+  subscribedSince: 'Suscripción desde',
+  exportCSV: 'Exportar (CSV)',
+  exporting: 'Exportando: {n}',
+  exported: 'El archivo está guardado.',
+  exportFailed: 'No se ha podido exportar. Inténtalo de nuevo.',
+  loading: 'Cargando…',
+  loadFailed: 'No se ha podido cargar.',
+  tryAgain: 'Reintentar',
+  more: 'Más',
+
   // Subscriber app
   subscriber: 'Aplicación de lectura',
   subscriberWhere: 'para lectores',

@@ -27,6 +27,25 @@ export const words = {
   businessWork: '作業エリア',
   businessChoose: 'アカウントを選ぶか作成すると、投稿の公開やフォロワーへの返信ができます。',
 
+  // Business portal: people
+  people: 'メンバー',
+  subscribers: '購読者',
+  subscribersCount: '購読者：{n}',
+  subscribersSearch: '名前または ID で検索',
+  subscribersNone: '購読者はまだいません。',
+  nothingFound: '見つかりませんでした。',
+  personName: '名前',
+  personID: 'ID',
+  subscribedSince: '購読開始',
+  exportCSV: '書き出す（CSV）',
+  exporting: '書き出し中：{n}',
+  exported: 'ファイルを保存しました。',
+  exportFailed: '書き出せませんでした。もう一度お試しください。',
+  loading: '読み込み中…',
+  loadFailed: '読み込めませんでした。',
+  tryAgain: '再試行',
+  more: 'もっと見る',
+
   // Subscriber app
   subscriber: '読者アプリ',
   subscriberWhere: '読者向け',

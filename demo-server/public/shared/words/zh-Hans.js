@@ -27,6 +27,25 @@ export const words = {
   businessWork: '工作区',
   businessChoose: '选择或新建一个公众号，即可发布推文、回复关注者。',
 
+  // Business portal: people
+  people: '人员',
+  subscribers: '订阅者',
+  subscribersCount: '订阅者：{n}',
+  subscribersSearch: '按姓名或 ID 搜索',
+  subscribersNone: '还没有人订阅。',
+  nothingFound: '没有找到。',
+  personName: '姓名',
+  personID: 'ID',
+  subscribedSince: '订阅时间',
+  exportCSV: '导出（CSV）',
+  exporting: '正在导出：{n}',
+  exported: '文件已保存。',
+  exportFailed: '导出失败，请重试。',
+  loading: '正在加载…',
+  loadFailed: '无法加载。',
+  tryAgain: '重试',
+  more: '更多',
+
   // Subscriber app
   subscriber: '读者应用',
   subscriberWhere: '读者版',

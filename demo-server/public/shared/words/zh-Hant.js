@@ -27,6 +27,25 @@ export const words = {
   businessWork: '工作區',
   businessChoose: '選擇或建立帳號，即可發布貼文並回覆追蹤者。',
 
+  // Business portal: people
+  people: '人員',
+  subscribers: '訂閱者',
+  subscribersCount: '訂閱者：{n}',
+  subscribersSearch: '以姓名或 ID 搜尋',
+  subscribersNone: '還沒有人訂閱。',
+  nothingFound: '找不到符合的項目。',
+  personName: '姓名',
+  personID: 'ID',
+  subscribedSince: '訂閱時間',
+  exportCSV: '匯出（CSV）',
+  exporting: '正在匯出：{n}',
+  exported: '檔案已儲存。',
+  exportFailed: '匯出失敗，請再試一次。',
+  loading: '載入中…',
+  loadFailed: '無法載入。',
+  tryAgain: '再試一次',
+  more: '更多',
+
   // Subscriber app
   subscriber: '讀者 App',
   subscriberWhere: '讀者版',
