@@ -67,3 +67,92 @@ describe('subscribers', () => {
     await page.getByText('The file is saved.').waitFor();
   });
 });
+
+describe('those who run the account', () => {
+  it('are named, and what was done to them is in the activity', async () => {
+    await open('section=people&tab=admins');
+    expect(await rows('Admins').first().textContent()).toContain('Owner');
+    await page.getByRole('button', { name: 'Add admin' }).click();
+    await page.getByText('Enter the ID of a person.').waitFor();
+    const field = page.getByRole('textbox', { name: 'User ID' });
+    await field.fill('biz-health');
+    await field.press('Enter');
+    await page.getByText('This person owns the account.').waitFor();
+    await field.fill('newcomer');
+    await field.press('Enter');
+    await page.getByText('newcomer is an admin now.').waitFor();
+    const remove = page.getByRole('button', { name: 'Remove newcomer' });
+
+    await remove.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await remove.click();
+    await page.getByRole('dialog').getByRole('button', { name: 'Remove' }).click();
+    await page.getByText('newcomer is no longer an admin.').waitFor();
+    await remove.waitFor({ state: 'detached' });
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Admins');
+
+    await page.getByRole('button', { name: 'Activity' }).click();
+    const said = async () =>
+      (await rows('Activity').allTextContents()).slice(0, 2).map((text) => text.replace(/\.Owner · .*/, ''));
+    await expect
+      .poll(said)
+      .toEqual([
+        'City Health front desk removed newcomer as an admin',
+        'City Health front desk made newcomer an admin',
+      ]);
+  });
+
+  it('see the offer of the ownership here, as soon as it is made', async () => {
+    await open('section=people&tab=admins');
+    await page.getByRole('button', { name: 'Offer the ownership…' }).click();
+    const editor = page.locator('oa-account-editor');
+    await editor.getByRole('button', { name: 'Transfer' }).first().click();
+    await editor.getByRole('textbox', { name: 'User ID' }).fill('heir');
+    await page.keyboard.press('Enter');
+    await editor.getByRole('dialog').getByRole('button', { name: 'Offer ownership' }).last().click();
+    await page.getByText(/Offered to heir, until/).waitFor({ state: 'attached' });
+  });
+
+  it('are told that the activity is for the owner, instead of being asked to try again', async () => {
+    await open('section=people&tab=activity', {
+      prepare: (opened) =>
+        opened.route('**/v1/accounts/*/audit*', (route) =>
+          route.fulfill({
+            status: 403,
+            contentType: 'application/problem+json',
+            json: { type: '/problems/no_permission', title: 'x', status: 403, detail: 'x', code: 'no_permission' },
+          }),
+        ),
+    });
+    await page.getByText('Only the owner can see this.').waitFor();
+    expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(0);
+  });
+
+  it('are led from what was done to a post to the post', async () => {
+    await open('section=people&tab=activity', { width: 390 });
+    await rows('Activity')
+      .filter({ hasText: 'published a post' })
+      .first()
+      .getByRole('button', { name: 'Show' })
+      .click();
+    await page.locator('oa-feed').waitFor({ state: 'visible' });
+    expect(new URL(page.url()).searchParams.get('post')).toBeTruthy();
+  });
+});
+
+describe('posts', () => {
+  it('are searched, by what the address says too, and Back leaves the search at once', async () => {
+    await open('section=inbox');
+    await page.getByRole('button', { name: 'Posts' }).click();
+    const posts = page.locator('oa-feed').getByRole('article');
+    await posts.first().waitFor();
+    const search = page.getByRole('searchbox', { name: 'Search posts' });
+    await search.pressSequentially('both vaccinations', { delay: 30 });
+    await expect.poll(() => posts.count()).toBe(1);
+    await page.reload();
+    await expect.poll(() => posts.count()).toBe(1);
+    expect(await search.inputValue()).toBe('both vaccinations');
+    await page.goBack();
+    await expect.poll(() => new URL(page.url()).searchParams.get('section')).toBe('inbox');
+  });
+});

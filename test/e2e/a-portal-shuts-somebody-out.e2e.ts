@@ -16,6 +16,8 @@ const pages = {
   'business: composer': `/business/?persona=biz-health&account=${health}&section=compose`,
   'business: inbox': `/business/?persona=biz-health&account=${health}&section=inbox`,
   'business: subscribers': `/business/?persona=biz-health&account=${health}&section=people`,
+  'business: admins': `/business/?persona=biz-health&account=${health}&section=people&tab=admins`,
+  'business: activity': `/business/?persona=biz-health&account=${health}&section=people&tab=activity`,
   'subscriber: latest': '/subscriber/?persona=lin&section=latest',
   'subscriber: subscribed': `/subscriber/?persona=lin&account=${museum}`,
   'subscriber: directory': '/subscriber/?persona=amira&section=discover',

@@ -2,13 +2,23 @@ import { h } from '../shared/h.js';
 import { speak } from '../shared/languages.js';
 import { startPortal } from '../shared/portal.js';
 import { publishing } from '../shared/publishing.js';
+import { searchField } from '../shared/search-field.js';
 import { drawShell } from '../shared/shell.js';
 import { showUnread } from '../shared/unread.js';
+import { activityPanel } from './activity.js';
+import { adminsPanel } from './admins.js';
 import { subscribersPanel } from './subscribers.js';
 
 const t = await speak();
+const feed = h('oa-feed', { 'data-account': true, manage: true });
+// A search is one place: Back leaves it at once, whatever was typed.
+const search = searchField(t.postsSearch, (q) => go({ q, post: undefined }, { replace: true }));
 /** What the portal draws itself, by the view that shows it. */
-const panels = { subscribers: subscribersPanel(t) };
+const panels = {
+  subscribers: subscribersPanel(t),
+  admins: adminsPanel(t, (account) => openEditor(account)),
+  activity: activityPanel(t, (post) => go({ section: 'posts', tab: undefined, q: undefined, post })),
+};
 drawShell(t, {
   title: t.business,
   where: t.businessWhere,
@@ -21,8 +31,16 @@ drawShell(t, {
   lists: [{ label: t.businessAccounts, view: 'managed', searchable: true }],
   work: t.businessWork,
   choose: t.businessChoose,
+  tabs: {
+    in: 'people',
+    items: [
+      { id: 'subscribers', label: t.subscribers },
+      { id: 'admins', label: t.admins },
+      { id: 'activity', label: t.activity },
+    ],
+  },
   views: [
-    { id: 'posts', content: [h('oa-feed', { 'data-account': true, manage: true })] },
+    { id: 'posts', content: [search.element, feed] },
     { id: 'compose', fills: true, content: [h('oa-post-composer', { 'data-account': true })] },
     { id: 'inbox', fills: true, content: [h('oa-chat', { 'data-account': true })] },
     ...Object.entries(panels).map(([id, { element }]) => ({ id, content: [element] })),
@@ -58,10 +76,14 @@ const { go } = await startPortal(t, {
   accepts: ({ role }) => role === 'business',
   section: 'posts',
   chooses: true,
-  viewOf: ({ account, section }) => (!account ? 'none' : section === 'people' ? 'subscribers' : section),
+  viewOf: ({ account, section, tab = 'subscribers' }) => (!account ? 'none' : section === 'people' ? tab : section),
   reads: () => ({ section: 'posts' }),
   onChange(...state) {
     latest = state;
+    const { q } = state[0];
+    if (q) feed.setAttribute('q', q);
+    else feed.removeAttribute('q');
+    search.set(q);
     countMessages(state[0].account);
     showPanel(...state);
   },
@@ -72,4 +94,4 @@ const { go } = await startPortal(t, {
 // There is a kit only now.
 countMessages(latest[0].account);
 showPanel(...latest);
-publishing({ go, compose: { section: 'compose' }, posts: { section: 'posts' } });
+const { openEditor } = publishing({ go, compose: { section: 'compose' }, posts: { section: 'posts' } });

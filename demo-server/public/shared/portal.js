@@ -10,7 +10,7 @@ const THEMES = ['auto', 'light', 'dark'];
 const SETTINGS = ['persona', 'theme', 'lang'];
 
 /**
- * @typedef {Record<string, string | undefined>} State parameters of the URL: section, account, tab, post, persona, theme, lang
+ * @typedef {Record<string, string | undefined>} State parameters of the URL: section, account, tab, post, q, persona, theme, lang
  * @typedef {object} Portal
  * @property {(persona: import('./demo.js').Persona) => boolean} accepts who can use this portal
  * @property {string} section the first section
@@ -55,10 +55,14 @@ export async function startPortal(
     show();
   }
 
-  /** Changes the URL and shows its new state. @param {State} change */
-  const go = (change) => {
+  /**
+   * Changes the URL and shows its new state. `replace`: instead of the present one, so that Back leads past it.
+   * @param {State} change
+   * @param {{ replace?: boolean }} [how]
+   */
+  const go = (change, { replace = false } = {}) => {
     const query = new URLSearchParams(Object.entries({ ...read(), ...change }).filter(([, value]) => value));
-    history.pushState(null, '', `?${query}`);
+    history[replace ? 'replaceState' : 'pushState'](null, '', `?${query}`);
     show();
   };
 
@@ -110,10 +114,11 @@ export async function startPortal(
     button.addEventListener('click', () => go({ account: undefined, tab: undefined, post: undefined }));
   document.addEventListener('oa-account-select', ({ detail }) => {
     // An offered account is not managed yet: the editor asks to accept it, see publishing.js.
-    if (!isOffered(detail.account)) go({ account: detail.officialAccountID, tab: undefined, post: undefined });
+    if (!isOffered(detail.account))
+      go({ account: detail.officialAccountID, tab: undefined, post: undefined, q: undefined });
   });
   const open = ({ detail: { officialAccountID: account, postID: post } }) =>
-    go({ tab: undefined, ...reads(read(), account), account, post });
+    go({ tab: undefined, q: undefined, ...reads(read(), account), account, post });
   document.addEventListener('oa-post-open', open);
   document.addEventListener('oa-account-open', open);
   provider.addEventListener('oa-ready', () => followAccount(read().account));
