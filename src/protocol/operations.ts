@@ -1,5 +1,6 @@
 import type {
   Account,
+  AccountFigures,
   Admin,
   AuditRecord,
   Conversation,
@@ -53,6 +54,8 @@ export interface Operations {
   'accounts.delete': { params: OfAccount; result: void };
   /** With `q`: only those of whose name or ID it is a part; then a page may have fewer items than asked for, or none. */
   'accounts.subscribers': { params: OfAccount; query: Search & Paging; result: Page<Subscriber> };
+  /** Numbers by day, for managers. `days`: how many, the last of which is today; 30 if absent, at most 90. */
+  'accounts.figures': { params: OfAccount; query: { days?: number }; result: AccountFigures };
   'accounts.admins': { params: OfAccount; result: Page<Admin> };
   'accounts.addAdmin': { params: OfChat; result: Admin };
   'accounts.removeAdmin': { params: OfChat; result: void };
@@ -104,6 +107,7 @@ export const operations = {
   'accounts.update': ['PATCH', '/accounts/:officialAccountID'],
   'accounts.delete': ['DELETE', '/accounts/:officialAccountID'],
   'accounts.subscribers': ['GET', '/accounts/:officialAccountID/subscribers'],
+  'accounts.figures': ['GET', '/accounts/:officialAccountID/figures'],
   'accounts.admins': ['GET', '/accounts/:officialAccountID/admins'],
   'accounts.addAdmin': ['PUT', '/accounts/:officialAccountID/admins/:userID'],
   'accounts.removeAdmin': ['DELETE', '/accounts/:officialAccountID/admins/:userID'],

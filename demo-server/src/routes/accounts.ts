@@ -10,10 +10,11 @@ import {
   SubscriptionUpdate,
   text,
 } from '../../../src/protocol/index.ts';
+import { figureDays } from '../../../src/protocol/figures.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import type { Services } from '../services/shared/types.ts';
 import { serve } from './operation.ts';
-import { paging, results, search } from './schemas.ts';
+import { numeric, paging, results, search } from './schemas.ts';
 
 /** Accounts, their managers and their subscribers. */
 export function accountRoutes(services: Services): Hono<AppEnv> {
@@ -72,6 +73,24 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
         ...paging(pageSize.subscribers),
       }),
       result: results.Subscribers,
+      confidential: true,
+    },
+    'accounts.figures': {
+      summary: 'Count subscribers, posts, reactions, messages and answer times by day (managers)',
+      access: 'manager',
+      about: 'Counted when it is asked, from what is stored: nothing of people who left or of posts that were deleted.',
+      query: v.object({
+        days: v.optional(
+          v.pipe(
+            numeric(1, figureDays.max),
+            v.metadata({ default: figureDays.default }),
+            v.description(
+              `Days, the last of which is today: ${figureDays.default} if absent, at most ${figureDays.max}.`,
+            ),
+          ),
+        ),
+      }),
+      result: results.AccountFigures,
       confidential: true,
     },
     'accounts.admins': {

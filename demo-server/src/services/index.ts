@@ -1,6 +1,7 @@
 import { accountListServices } from './accounts/account-lists.ts';
 import { accountServices } from './accounts/accounts.ts';
 import { adminServices } from './accounts/admins.ts';
+import { figureServices } from './accounts/figures.ts';
 import { auditServices } from '../audit/services.ts';
 import type { RemovalJob } from '../removal/job.ts';
 import { conversationServices } from './chats/conversations.ts';
@@ -24,6 +25,7 @@ export function createServices(store: Store, deps: ServiceDeps, news: CountNews,
     ...ownershipServices(store),
     ...subscriptionServices(store, news),
     ...subscriberServices(store),
+    ...figureServices(store),
     ...postServices(store, deps, removals),
     ...postListServices(store),
     ...reactionServices(store, news),

@@ -15,6 +15,7 @@ import { ownerOffers } from './migrations/0013-owner-offers.ts';
 import { subscriberNews } from './migrations/0014-subscriber-news.ts';
 import { contentFields } from './migrations/0015-content-fields.ts';
 import { references } from './migrations/0016-references.ts';
+import { subscribersByTime } from './migrations/0017-subscribers-by-time.ts';
 import type { Tables } from './tables.ts';
 import { codeOf, sqliteCodeOf } from './unavailable.ts';
 import { missingFrom } from './whole-schema.ts';
@@ -35,6 +36,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0014-subscriber-news': subscriberNews,
   '0015-content-fields': contentFields,
   '0016-references': references,
+  '0017-subscribers-by-time': subscribersByTime,
 };
 
 /**
@@ -51,6 +53,7 @@ export const additive: ReadonlySet<string> = new Set([
   '0010-upload-quotas',
   '0014-subscriber-news',
   '0015-content-fields',
+  '0017-subscribers-by-time',
 ]);
 
 /** The newest migration that a node must know to work on this database. */

@@ -70,6 +70,7 @@ beforeAll(async () => {
     for (const q of [undefined, '城市 ne']) await s['accounts.list'](reader, { query: { scope, ...(q && { q }) } });
   for (const query of [{}, { q: 'a' }, { q: 'a', cursor: Buffer.from('["a"]').toString('base64url') }])
     await s['accounts.subscribers'](owner, { ...account, query });
+  await s['accounts.figures'](owner, { ...account, query: {} });
   await s['posts.reactions'](owner, { ...of, query: {} });
   await s['accounts.admins'](owner, account);
   await s['accounts.configure'](reader, { ...account, body: { pinned: true } });

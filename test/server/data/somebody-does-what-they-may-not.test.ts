@@ -95,6 +95,7 @@ const matrix: [name: string, call: Call, may: Who[], others?: Partial<Record<Who
   ['verify', (s, c) => s['accounts.update'](c, { ...account, body: { verified: true } }), ['operator']],
   ['delete the account', (s, c) => s['accounts.delete'](c, account), ['owner']],
   ['see subscribers', (s, c) => s['accounts.subscribers'](c, { ...account, query: {} }), ['admin', 'owner']],
+  ['see figures', (s, c) => s['accounts.figures'](c, { ...account, query: {} }), ['admin', 'owner']],
   [
     'search among subscribers',
     (s, c) => s['accounts.subscribers'](c, { ...account, query: { q: 'reader' } }),
