@@ -156,3 +156,29 @@ describe('posts', () => {
     await expect.poll(() => new URL(page.url()).searchParams.get('section')).toBe('inbox');
   });
 });
+
+describe('figures', () => {
+  it('are drawn, said in words and listed in tables, for thirty days or ninety', async () => {
+    await open('section=figures', { width: 390 });
+    const chart = page.getByRole('img', { name: /^New subscribers/ });
+    await chart.waitFor();
+    expect(await chart.getAttribute('aria-labelledby')).toBeTruthy();
+    await page.getByText(/of the 60 present subscribers joined/).waitFor();
+    const table = page.getByRole('table', { name: 'New subscribers' });
+    await page.getByText('Show as a table').first().click();
+    const cells = async () => (await table.getByRole('cell').allTextContents()).map(Number);
+    expect((await cells()).length).toBe(30);
+    await page.getByRole('button', { name: '90 days' }).click();
+    await page.getByText('Show as a table').first().click();
+    await expect.poll(async () => (await cells()).length).toBe(90);
+    expect((await cells()).reduce((sum, each) => sum + each, 0)).toBe(60);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+
+  it('lead to the posts that had the most reactions', async () => {
+    await open('section=figures');
+    await page.getByRole('button', { name: 'Flu and COVID vaccination: both in one visit' }).click();
+    await page.locator('oa-feed').waitFor({ state: 'visible' });
+    expect(new URL(page.url()).searchParams.get('post')).toBeTruthy();
+  });
+});

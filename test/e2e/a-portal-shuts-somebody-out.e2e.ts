@@ -15,6 +15,7 @@ const pages = {
   'business: posts': `/business/?persona=biz-health&account=${health}&section=posts`,
   'business: composer': `/business/?persona=biz-health&account=${health}&section=compose`,
   'business: inbox': `/business/?persona=biz-health&account=${health}&section=inbox`,
+  'business: figures': `/business/?persona=biz-health&account=${health}&section=figures`,
   'business: subscribers': `/business/?persona=biz-health&account=${health}&section=people`,
   'business: admins': `/business/?persona=biz-health&account=${health}&section=people&tab=admins`,
   'business: activity': `/business/?persona=biz-health&account=${health}&section=people&tab=activity`,

@@ -7,17 +7,20 @@ import { drawShell } from '../shared/shell.js';
 import { showUnread } from '../shared/unread.js';
 import { activityPanel } from './activity.js';
 import { adminsPanel } from './admins.js';
+import { figuresPanel } from './figures.js';
 import { subscribersPanel } from './subscribers.js';
 
 const t = await speak();
 const feed = h('oa-feed', { 'data-account': true, manage: true });
 // A search is one place: Back leaves it at once, whatever was typed.
 const search = searchField(t.postsSearch, (q) => go({ q, post: undefined }, { replace: true }));
+const openPost = (post) => go({ section: 'posts', tab: undefined, q: undefined, post });
 /** What the portal draws itself, by the view that shows it. */
 const panels = {
   subscribers: subscribersPanel(t),
   admins: adminsPanel(t, (account) => openEditor(account)),
-  activity: activityPanel(t, (post) => go({ section: 'posts', tab: undefined, q: undefined, post })),
+  activity: activityPanel(t, openPost),
+  figures: figuresPanel(t, openPost),
 };
 drawShell(t, {
   title: t.business,
@@ -26,6 +29,7 @@ drawShell(t, {
     { id: 'posts', icon: 'posts', label: t.posts, keep: true },
     { id: 'compose', icon: 'pen', label: t.newPost, keep: true },
     { id: 'inbox', icon: 'inbox', label: t.inbox, keep: true },
+    { id: 'figures', icon: 'chart', label: t.figures, keep: true },
     { id: 'people', icon: 'people', label: t.people, keep: true },
   ],
   lists: [{ label: t.businessAccounts, view: 'managed', searchable: true }],
