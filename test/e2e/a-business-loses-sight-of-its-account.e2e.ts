@@ -109,7 +109,8 @@ describe('those who run the account', () => {
     await editor.getByRole('button', { name: 'Transfer' }).first().click();
     await editor.getByRole('textbox', { name: 'User ID' }).fill('heir');
     await page.keyboard.press('Enter');
-    await editor.getByRole('dialog').getByRole('button', { name: 'Offer ownership' }).last().click();
+    await editor.getByRole('heading', { name: 'Offer this account?' }).waitFor();
+    await editor.getByRole('button', { name: 'Offer ownership' }).last().click();
     await page.getByText(/Offered to heir, until/).waitFor({ state: 'attached' });
   });
 
