@@ -315,6 +315,72 @@ export const Reactor = v.object({
   emoji: described(v.string(), "The person's reaction: one emoji."),
 });
 
+const perDay = (what: string) => described(v.array(count), `${what} on each day, the earliest day first.`);
+/** What an account's managers can count. Days are of UTC. */
+export const AccountFigures = v.object({
+  from: described(
+    time,
+    'When the first day begins, in seconds since 1970. Days begin at midnight UTC; the last one is today, which is not over.',
+  ),
+  subscribers: described(
+    v.object({
+      total: described(count, 'Present subscribers.'),
+      joined: perDay('Those of the present subscribers who joined'),
+    }),
+    'Those who have left are not stored, so neither are days on which there were more.',
+  ),
+  posts: described(
+    v.object({
+      published: perDay('Posts that were published, without those deleted since,'),
+      mostReacted: described(
+        v.array(
+          v.object({
+            postID: described(entityID, 'ID of the post.'),
+            postNumber: described(count, 'Its number within the account.'),
+            excerpt: described(v.string(), 'Its first words, as plain text; empty without any.'),
+            createTime,
+            reactions: described(count, 'People who react to it now.'),
+          }),
+        ),
+        'The ten posts of these days with the most reactions, the most first; looked for among the newest 1,000.',
+      ),
+    }),
+    'Posts of these days.',
+  ),
+  messages: described(
+    v.object({
+      received: perDay('Messages of subscribers'),
+      sent: perDay('Messages of the account'),
+      countedAfter: v.optional(
+        described(
+          time,
+          'Messages and questions up to this time are not counted: there are more than 50,000 newer ones. Absent: all are.',
+        ),
+      ),
+    }),
+    'Messages of all chats, recalled ones included.',
+  ),
+  answers: described(
+    v.object({
+      asked: described(
+        count,
+        'Questions in these days: the first message of a subscriber after each message of the account.',
+      ),
+      answered: described(count, 'How many of them the account has written something after.'),
+      medianSeconds: v.optional(
+        described(
+          count,
+          'Half of the answers came at most so many seconds after the question. Absent without answers.',
+        ),
+      ),
+      p90Seconds: v.optional(
+        described(count, 'Nine of ten answers came at most so many seconds after it. Absent without answers.'),
+      ),
+    }),
+    'How long subscribers wait for an answer.',
+  ),
+});
+
 export const AuditRole = described(
   v.picklist(['owner', 'admin', 'operator', 'offered']),
   'The role in which the person acted. `offered`: the ownership was offered to them.',
@@ -375,6 +441,7 @@ export type Location = v.InferOutput<typeof Location>;
 export type Card = v.InferOutput<typeof Card>;
 export type Message = v.InferOutput<typeof Message>;
 export type Conversation = v.InferOutput<typeof Conversation>;
+export type AccountFigures = v.InferOutput<typeof AccountFigures>;
 export type Admin = v.InferOutput<typeof Admin>;
 export type Subscriber = v.InferOutput<typeof Subscriber>;
 export type AuditRole = v.InferOutput<typeof AuditRole>;

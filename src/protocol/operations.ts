@@ -1,6 +1,7 @@
 import type {
   AccountMode,
   Account,
+  AccountFigures,
   AccountOrder,
   Admin,
   AuditRecord,
@@ -63,7 +64,10 @@ export interface Operations {
   'accounts.get': { params: OfAccount; result: Account & { cursors?: Positions } };
   'accounts.update': { params: OfAccount; body: AccountUpdate; result: Account } & Conditional;
   'accounts.delete': { params: OfAccount; result: void };
-  'accounts.subscribers': { params: OfAccount; query: Paging; result: Page<Subscriber> };
+  /** With `q`: only those of whose name or ID it is a part; then a page may have fewer items than asked for, or none. */
+  'accounts.subscribers': { params: OfAccount; query: Search & Paging; result: Page<Subscriber> };
+  /** Numbers by day, for managers. `days`: how many, the last of which is today; 30 if absent, at most 90. */
+  'accounts.figures': { params: OfAccount; query: { days?: number }; result: AccountFigures };
   'accounts.admins': { params: OfAccount; result: Page<Admin> };
   'accounts.addAdmin': { params: OfChat; result: Admin };
   'accounts.removeAdmin': { params: OfChat; result: void };
@@ -119,6 +123,7 @@ export const operations = {
   'accounts.update': ['PATCH', '/accounts/:officialAccountID'],
   'accounts.delete': ['DELETE', '/accounts/:officialAccountID'],
   'accounts.subscribers': ['GET', '/accounts/:officialAccountID/subscribers'],
+  'accounts.figures': ['GET', '/accounts/:officialAccountID/figures'],
   'accounts.admins': ['GET', '/accounts/:officialAccountID/admins'],
   'accounts.addAdmin': ['PUT', '/accounts/:officialAccountID/admins/:userID'],
   'accounts.removeAdmin': ['DELETE', '/accounts/:officialAccountID/admins/:userID'],

@@ -16,7 +16,7 @@ const LONGEST = 48;
 const MOST_TERMS = 70;
 
 /** Maps equivalent forms to one: width, case, accents. */
-const fold = (text: string) =>
+export const fold = (text: string) =>
   text.normalize('NFKC').toLowerCase().normalize('NFD').replace(OPTIONAL_MARKS, '').normalize('NFC');
 
 /** Splits a run of letters where a script without spaces begins or ends: `iPhone手机` is a word and a run. */

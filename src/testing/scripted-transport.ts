@@ -4,6 +4,7 @@ import { TransportError, type Transport } from '../transport/types.ts';
 import { counted, strikes, takeFailure, type Faults } from './faults.ts';
 import { accountOperations } from './operations/accounts.ts';
 import { auditOperations } from './operations/audit.ts';
+import { figureOperations } from './operations/figures.ts';
 import { chatOperations } from './operations/chats.ts';
 import { mediaOperations } from './operations/media.ts';
 import { postOperations } from './operations/posts.ts';
@@ -25,6 +26,7 @@ const handlers: Omit<Handlers, 'sync' | 'demo.login'> = {
   ...mediaOperations,
   ...auditOperations,
   ...suspensionOperations,
+  ...figureOperations,
 };
 
 /** Shared by all transports of one backend. */

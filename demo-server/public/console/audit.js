@@ -1,4 +1,4 @@
-import { auditRole, auditSentence } from '../shared/audit.js';
+import { auditSentence, roleName } from '../shared/audit.js';
 import { dataTable } from '../shared/data-table.js';
 import { h } from '../shared/h.js';
 import { pageKit } from '../shared/kit.js';
@@ -33,7 +33,7 @@ export function auditView(t, go) {
           ),
       },
       { id: 'what', label: t.columnWhat, cell: (record) => h('span', { class: 'sentence' }, auditSentence(t, record)) },
-      { id: 'role', label: t.columnRole, cell: (record) => auditRole(t, record) },
+      { id: 'role', label: t.columnRole, cell: ({ role }) => roleName(t, role) },
       {
         id: 'account',
         label: t.columnAccount,

@@ -1,25 +1,16 @@
-/**
- * Records of the audit log as sentences. The log itself holds IDs and names of fields, in no language.
- * @typedef {import('./languages.js').Words} Words
- * @typedef {object} AuditRecord as `kit.call('accounts.audit' | 'audit.list')` returns it
- * @property {string} userID
- * @property {'owner' | 'admin' | 'operator' | 'offered'} role
- * @property {string} action
- * @property {string} [target] the person or post that it was done to
- * @property {string[]} [fields]
- */
+import { h } from './h.js';
+import { fill, listed } from './say.js';
 
-/** @type {(t: Words) => Record<string, string>} */
-const sentencesIn = (t) => ({
+const sentences = (t) => ({
   'account.create': t.auditAccountCreate,
   'account.update': t.auditAccountUpdate,
   'account.delete': t.auditAccountDelete,
-  'account.transfer': t.auditAccountTransfer,
   'account.suspend': t.auditAccountSuspend,
   'account.reinstate': t.auditAccountReinstate,
-  'owner.offer': t.auditOwnerOffer,
-  'owner.withdraw': t.auditOwnerWithdraw,
-  'owner.decline': t.auditOwnerDecline,
+  'account.transfer': t.auditTransfer,
+  'owner.offer': t.auditOffer,
+  'owner.withdraw': t.auditWithdraw,
+  'owner.decline': t.auditDecline,
   'admin.add': t.auditAdminAdd,
   'admin.remove': t.auditAdminRemove,
   'post.create': t.auditPostCreate,
@@ -27,45 +18,45 @@ const sentencesIn = (t) => ({
   'post.delete': t.auditPostDelete,
 });
 
-/** @type {(t: Words) => Record<string, string>} */
-const fieldsIn = (t) => ({
+const fieldNames = (t) => ({
   officialAccountName: t.fieldName,
-  faceUrl: t.fieldAvatar,
+  faceUrl: t.fieldPicture,
   organization: t.fieldOrganization,
   introduction: t.fieldIntroduction,
   customData: t.fieldCustomData,
-  allowedEmoji: t.fieldAllowedEmoji,
+  allowedEmoji: t.fieldEmoji,
   lang: t.fieldLanguage,
   maxSubscribers: t.fieldMaxSubscribers,
   verified: t.fieldVerified,
   format: t.fieldFormat,
   title: t.fieldTitle,
-  content: t.fieldContent,
+  content: t.fieldText,
   styles: t.fieldStyles,
   images: t.fieldImages,
 });
 
-/** Keeps the direction of a name from changing that of the sentence around it. */
-const isolated = (text) => `\u2068${text}\u2069`;
-
-// As a function: a name may contain `$&`, which a replacement text would expand.
-const fill = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
+/**
+ * The name of a role in words.
+ * @param {import('./languages.js').Words} t
+ * @param {'owner' | 'admin' | 'operator' | 'offered'} role
+ */
+export const roleName = (t, role) =>
+  ({ owner: t.roleOwner, admin: t.roleAdmin, operator: t.roleOperator, offered: t.roleOffered })[role] ?? role;
 
 /**
- * What was done, by whom. An action that this page does not know yet is named as the log names it.
- * @param {Words} t
- * @param {AuditRecord} record
- * @param {(userID: string) => string} [nameOf] names people; by default they are their IDs
+ * A record of the audit log as a sentence. What is newer than this page is told by its names in the API.
+ * @param {import('./languages.js').Words} t
+ * @param {{ action: string, userID: string, target?: string, fields?: string[] }} record
+ * @param {ReadonlyMap<string, string>} [names] of people, by their IDs
  */
-export function auditSentence(t, { userID, action, target = '', fields }, nameOf = (id) => id) {
-  const sentence = sentencesIn(t)[action] ?? `{who}: ${action}`;
-  const what = fill(sentence, { who: isolated(nameOf(userID)), target: isolated(nameOf(target)) });
-  if (!fields?.length) return what;
-  const names = fieldsIn(t);
-  const list = new Intl.ListFormat(document.documentElement.lang, { type: 'unit', style: 'short' });
-  return fill(t.auditFields, { what, fields: list.format(fields.map((field) => names[field] ?? field)) });
+export function auditSentence(t, { action, userID, target = '', fields = [] }, names = new Map()) {
+  const person = (id) => h('bdi', { title: id }, names.get(id) ?? id);
+  // A request names its `clientID` too, which says nothing to people.
+  const changed = fields.filter((field) => field !== 'clientID').map((field) => fieldNames(t)[field] ?? field);
+  return fill(sentences(t)[action] ?? t.auditOther, {
+    who: person(userID),
+    target: person(target),
+    fields: listed(changed),
+    action,
+  });
 }
-
-/** The role in which it was done. @param {Words} t @param {AuditRecord} record */
-export const auditRole = (t, { role }) =>
-  ({ owner: t.roleOwner, admin: t.roleAdmin, operator: t.roleOperator, offered: t.roleOffered })[role] ?? role;

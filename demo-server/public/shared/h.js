@@ -15,9 +15,14 @@ function build(element, attributes, children) {
  */
 export const h = (tag, attributes = {}, ...children) => build(document.createElement(tag), attributes, children);
 
+/** As `h`, for drawings. @type {typeof h} */
+export const svg = (tag, attributes = {}, ...children) =>
+  build(document.createElementNS(SVG, tag), attributes, children);
+
 /** Paths of 24 × 24, from Lucide (ISC). */
 const ICONS = {
   back: ['m12 19-7-7 7-7M19 12H5'],
+  chart: ['M3 3v16a2 2 0 0 0 2 2h16M8 17v-3M13 17V5M18 17V9'],
   channels: ['m3 11 18-5v12L3 14v-3ZM11.6 16.8a3 3 0 1 1-5.8-1.6'],
   chats: ['M7.9 20A9 9 0 1 0 4 16.1L2 22Z'],
   compass: ['M2 12a10 10 0 1 0 20 0 10 10 0 1 0-20 0', 'm16.2 7.8-2.1 6.3-6.3 2.1 2.1-6.3Z'],
@@ -52,6 +57,9 @@ export function icon(name) {
     'stroke-linejoin': 'round',
     'aria-hidden': 'true',
   };
-  const paths = ICONS[name].map((d) => build(document.createElementNS(SVG, 'path'), { d }, []));
-  return build(document.createElementNS(SVG, 'svg'), attributes, paths);
+  return svg(
+    'svg',
+    attributes,
+    ICONS[name].map((d) => svg('path', { d })),
+  );
 }

@@ -10,7 +10,7 @@ const THEMES = ['auto', 'light', 'dark'];
 const SETTINGS = ['persona', 'theme', 'lang'];
 
 /**
- * @typedef {Record<string, string | undefined>} State parameters of the URL: section, account, tab, post, persona, theme, lang
+ * @typedef {Record<string, string | undefined>} State parameters of the URL: section, account, tab, post, q, persona, theme, lang
  * @typedef {object} Portal
  * @property {(persona: import('./demo.js').Persona) => boolean} accepts who can use this portal
  * @property {string} section the first section
@@ -119,10 +119,11 @@ export async function startPortal(
     button.addEventListener('click', () => go({ account: undefined, tab: undefined, post: undefined }));
   document.addEventListener('oa-account-select', ({ detail }) => {
     // An offered account is not managed yet: the editor asks to accept it, see publishing.js.
-    if (!isOffered(detail.account)) go({ account: detail.officialAccountID, tab: undefined, post: undefined });
+    if (!isOffered(detail.account))
+      go({ account: detail.officialAccountID, tab: undefined, post: undefined, q: undefined });
   });
   const open = ({ detail: { officialAccountID: account, postID: post } }) =>
-    go({ tab: undefined, ...reads(read(), account), account, post });
+    go({ tab: undefined, q: undefined, ...reads(read(), account), account, post });
   document.addEventListener('oa-post-open', open);
   document.addEventListener('oa-account-open', open);
   provider.addEventListener('oa-ready', () => followAccount(read().account));

@@ -7,6 +7,7 @@ import { isOffered } from './portal.js';
  * @param {(change: Record<string, string | undefined>) => void} portal.go
  * @param {Record<string, string | undefined>} portal.compose URL parameters that show the composer
  * @param {Record<string, string | undefined>} portal.posts URL parameters that show the posts
+ * @returns {{ openEditor(officialAccountID?: string): void }} without an ID, for a new account
  */
 export function publishing({ go, compose, posts }) {
   const editor = document.querySelector('oa-account-editor');
@@ -27,4 +28,5 @@ export function publishing({ go, compose, posts }) {
   on('oa-account-delete-request', ({ detail }) => openEditor(detail.officialAccountID));
   on('oa-account-created', ({ detail }) => go({ ...compose, account: detail.officialAccountID, post: undefined }));
   on('oa-account-deleted', () => go({ account: undefined, post: undefined }));
+  return { openEditor };
 }

@@ -119,6 +119,18 @@ export const examples: { [N in OperationName]?: Examples<Result<N>> } = {
   'accounts.subscribers': {
     answer: { items: [{ userID: 'ada', name: 'Ada', subscribeTime: NOW - 3600 }], nextCursor },
   },
+  'accounts.figures': {
+    answer: {
+      from: NOW - 2 * 86_400,
+      subscribers: { total: 1204, joined: [3, 0, 7] },
+      posts: {
+        published: [1, 0, 1],
+        mostReacted: [{ postID: post.postID, postNumber: 42, excerpt: 'Pier 2', createTime: NOW - 600, reactions: 17 }],
+      },
+      messages: { received: [12, 4, 9], sent: [10, 4, 8] },
+      answers: { asked: 11, answered: 10, medianSeconds: 340, p90Seconds: 5400 },
+    },
+  },
   'accounts.admins': {
     answer: {
       items: [

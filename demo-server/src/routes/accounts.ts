@@ -11,11 +11,13 @@ import {
   ReadPut,
   SubscriptionUpdate,
   SuspensionPut,
+  text,
 } from '../../../src/protocol/index.ts';
+import { figureDays } from '../../../src/protocol/figures.ts';
 import type { AppEnv } from '../middleware/env.ts';
 import type { Services } from '../services/shared/types.ts';
 import { serve } from './operation.ts';
-import { paging, results, search } from './schemas.ts';
+import { numeric, paging, results, search } from './schemas.ts';
 
 /** Accounts, their managers and their subscribers. */
 export function accountRoutes(services: Services): Hono<AppEnv> {
@@ -71,9 +73,36 @@ export function accountRoutes(services: Services): Hono<AppEnv> {
     'accounts.subscribers': {
       summary: 'List subscribers (managers)',
       access: 'manager',
-      about: 'Sorted by `userID`.',
-      query: v.object(paging(pageSize.subscribers)),
+      about:
+        'Sorted by `userID`. A search reads at most 20,000 subscribers for a page: it may have fewer items than asked for, or none, and still a `nextCursor`.',
+      query: v.object({
+        q: v.optional(
+          described(
+            text('q'),
+            'A part of the name or of the `userID`. Case, accents and width do not matter. Absent or blank: all.',
+          ),
+        ),
+        ...paging(pageSize.subscribers),
+      }),
       result: results.Subscribers,
+      confidential: true,
+    },
+    'accounts.figures': {
+      summary: 'Count subscribers, posts, reactions, messages and answer times by day (managers)',
+      access: 'manager',
+      about: 'Counted when it is asked, from what is stored: nothing of people who left or of posts that were deleted.',
+      query: v.object({
+        days: v.optional(
+          v.pipe(
+            numeric(1, figureDays.max),
+            v.metadata({ default: figureDays.default }),
+            v.description(
+              `Days, the last of which is today: ${figureDays.default} if absent, at most ${figureDays.max}.`,
+            ),
+          ),
+        ),
+      }),
+      result: results.AccountFigures,
       confidential: true,
     },
     'accounts.admins': {

@@ -2,6 +2,7 @@ import { resolver } from 'hono-openapi';
 import * as v from 'valibot';
 import {
   Account,
+  AccountFigures,
   Admin,
   AuditRecord,
   Conversation,
@@ -67,6 +68,7 @@ export const results = {
   ...shapes,
   Subscription: named('Subscription', Subscription, "A person's relation to an account."),
   Admin: admin,
+  AccountFigures: named('AccountFigures', AccountFigures, 'What can be counted of an account, by day (UTC).'),
   Media: named('Media', Media, 'An uploaded image or file.'),
   MediaAddresses: v.object({ items: described(v.array(MediaAddress), 'In no particular order.') }),
   AccountRead: v.object({ ...Account.entries, cursors }),

@@ -1,6 +1,7 @@
 import { accountListServices } from './accounts/account-lists.ts';
 import { accountServices } from './accounts/accounts.ts';
 import { adminServices } from './accounts/admins.ts';
+import { figureServices } from './accounts/figures.ts';
 import { auditServices } from '../audit/services.ts';
 import type { RemovalJob } from '../removal/job.ts';
 import { conversationServices } from './chats/conversations.ts';
@@ -11,6 +12,7 @@ import { ownershipServices } from './accounts/ownership.ts';
 import { postListServices } from './posts/post-lists.ts';
 import { postServices } from './posts/posts.ts';
 import { reactionServices } from './posts/reactions.ts';
+import { subscriberServices } from './accounts/subscribers.ts';
 import { subscriptionServices } from './accounts/subscriptions.ts';
 import { suspensionServices } from './accounts/suspension.ts';
 import type { Services } from './shared/types.ts';
@@ -24,6 +26,8 @@ export function createServices(store: Store, deps: ServiceDeps, news: CountNews,
     ...ownershipServices(store),
     ...subscriptionServices(store, news),
     ...suspensionServices(store),
+    ...subscriberServices(store),
+    ...figureServices(store),
     ...postServices(store, deps, removals),
     ...postListServices(store),
     ...reactionServices(store, news),

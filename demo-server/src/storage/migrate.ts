@@ -18,6 +18,7 @@ import { references } from './migrations/0016-references.ts';
 import { suspensions } from './migrations/0017-suspensions.ts';
 import { accountTable } from './migrations/0018-account-table.ts';
 import { directory } from './migrations/0019-directory.ts';
+import { subscribersByTime } from './migrations/0020-subscribers-by-time.ts';
 import type { Tables } from './tables.ts';
 import { codeOf, sqliteCodeOf } from './unavailable.ts';
 import { missingFrom } from './whole-schema.ts';
@@ -41,6 +42,7 @@ export const migrations: Readonly<Record<string, Migration>> = {
   '0017-suspensions': suspensions,
   '0018-account-table': accountTable,
   '0019-directory': directory,
+  '0020-subscribers-by-time': subscribersByTime,
 };
 
 /**
@@ -60,6 +62,7 @@ export const additive: ReadonlySet<string> = new Set([
   '0015-content-fields',
   '0018-account-table',
   '0019-directory',
+  '0020-subscribers-by-time',
 ]);
 
 /** The newest migration that a node must know to work on this database. */

@@ -230,4 +230,50 @@ export const counts: readonly ConformanceRule[] = [
       same(await unread(), 1, 'unread after one more');
     },
   },
+  {
+    about: 'figures',
+    name: 'figures count what happened today, the last day, for managers and nobody else',
+    async run(context) {
+      const scene = await createScene(context);
+      const { owner, reader } = scene;
+      const { userID } = reader.person;
+      const first = await owner.publish('Plain');
+      const liked = await owner.publish('Liked');
+      await owner.transport.call('posts.delete', { params: { postID: (await owner.publish('Gone')).postID } });
+      await reader.transport.call('posts.react', { params: { postID: liked.postID }, body: { emoji: '👍' } });
+      await reader.say('A question');
+      await reader.say('The same, in other words');
+      await owner.say('The answer', userID);
+      await owner.say('More of it', userID);
+      await reader.say('Another question');
+      const figures = (days?: number) =>
+        owner.transport.call('accounts.figures', { ...scene.account, query: { ...(days !== undefined && { days }) } });
+      const { from, subscribers, posts, messages, answers } = await figures(3);
+      same(from % 86_400, 0, 'the beginning of the first day, as a time of the day in UTC');
+      claim(first.createTime >= from + 2 * 86_400 && first.createTime < from + 4 * 86_400, 'the last day is not today');
+      // Midnight may pass during the test.
+      const sum = (days: readonly number[]) => days.reduce((all, each) => all + each, 0);
+      same(
+        [subscribers.total, sum(subscribers.joined), sum(posts.published), sum(messages.received), sum(messages.sent)],
+        [1, 1, 2, 3, 2],
+        'subscribers, those who joined, posts, messages received and sent',
+      );
+      for (const days of [subscribers.joined, posts.published, messages.received, messages.sent])
+        same(days.length, 3, 'days');
+      same(
+        posts.mostReacted.map(({ postID, reactions, excerpt }) => [postID, reactions, excerpt]),
+        [[liked.postID, 1, 'Liked']],
+        'the posts with most reactions',
+      );
+      same([answers.asked, answers.answered], [2, 1], 'questions, and those that were answered');
+      claim(answers.medianSeconds !== undefined && answers.medianSeconds < 60, 'the answer took a minute');
+      same((await figures()).posts.published.length, 30, 'days without a wish');
+      for (const who of [reader, await scene.actor('business')])
+        await refused(
+          who.transport.call('accounts.figures', { ...scene.account, query: {} }),
+          'no_permission',
+          'figures for a stranger',
+        );
+    },
+  },
 ];

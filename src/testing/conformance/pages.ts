@@ -202,6 +202,38 @@ export const pages: readonly ConformanceRule[] = [
   },
   {
     about,
+    name: 'a search among subscribers finds parts of names and IDs, and nobody else may ask',
+    async run(context) {
+      const scene = await createScene(context);
+      const other = await scene.actor();
+      await other.subscribe();
+      const ids = [scene.reader, other].map(({ person }) => person.userID).toSorted();
+      const find = async (q: string) => {
+        const found: string[] = [];
+        let cursor: string | undefined;
+        do {
+          const page = await scene.owner.transport.call('accounts.subscribers', {
+            ...scene.account,
+            query: { q, limit: 1, ...(cursor !== undefined && { cursor }) },
+          });
+          found.push(...page.items.map(({ userID }) => userID));
+          cursor = page.nextCursor;
+        } while (cursor !== undefined);
+        return found.toSorted();
+      };
+      same(await find('FORMANC'), ids, 'a part of everybody’s name, in another case');
+      same(await find(' '), ids, 'a blank search');
+      same(await find(other.person.userID.slice(4)), [other.person.userID], 'the end of an ID');
+      same(await find('%'), [], 'what is syntax to a database');
+      await refused(
+        scene.reader.transport.call('accounts.subscribers', { ...scene.account, query: { q: 'c' } }),
+        'no_permission',
+        'a search by a subscriber',
+      );
+    },
+  },
+  {
+    about,
     name: 'pages include the positions of the logs that report their changes: the person’s, the account’s, the inbox',
     async run(context) {
       const scene = await createScene(context);

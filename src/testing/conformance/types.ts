@@ -34,7 +34,17 @@ export interface ConformanceRule {
   readonly name: string;
   /** The part of docs/backends.md that it tests. */
   readonly about:
-    'writes' | 'logs' | 'pages' | 'rights' | 'chats' | 'reactions' | 'subscribers' | 'unread' | 'limits' | 'going away';
+    | 'writes'
+    | 'logs'
+    | 'pages'
+    | 'rights'
+    | 'chats'
+    | 'reactions'
+    | 'subscribers'
+    | 'unread'
+    | 'figures'
+    | 'limits'
+    | 'going away';
   readonly needs?: readonly (keyof Powers)[];
   /**
    * Resolves if the rule is followed.

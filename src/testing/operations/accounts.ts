@@ -1,9 +1,12 @@
+import * as v from 'valibot';
 import type { AccountOrder } from '../../protocol/entities.ts';
 import type { Call } from '../../protocol/operations.ts';
 import { accountContentOf, differingFields, editedAccount } from '../../protocol/account-content.ts';
 import { accountFields, withoutFields } from '../../protocol/content-fields.ts';
 import { isReservedAccountID, topics } from '../../protocol/ids.ts';
+import { text } from '../../protocol/fields.ts';
 import { AccountCreate, AccountUpdate } from '../../protocol/requests.ts';
+import { fold } from '../../protocol/words.ts';
 import { mayCreateAccount, mayUpdateAccount } from '../../protocol/rights.ts';
 import { nearness } from '../../protocol/words.ts';
 import { check, refusal } from '../refusal.ts';
@@ -122,8 +125,7 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
         const { officialAccountName, organization, introduction, officialAccountID } = stored.account;
         return holds(officialAccountName, organization, introduction, officialAccountID);
       });
-      const ordered =
-        scope === 'all' ? sorted(all, query) : scope === 'directory' && q ? nearestFirst(all, q) : all;
+      const ordered = scope === 'all' ? sorted(all, query) : scope === 'directory' && q ? nearestFirst(all, q) : all;
       const { items, ...rest } = slice(ordered, query);
       return {
         items: items.map((stored) => accountView(world, stored, person)),
@@ -170,7 +172,12 @@ export const accountOperations: Handlers<`accounts.${'create' | 'list' | 'get' |
     'accounts.subscribers'(world, person, { params, query }) {
       const stored = findAccount(world, params.officialAccountID);
       mayManage(stored, person);
-      const all = [...stored.subscriptions].filter(([, { subscribeTime }]) => subscribeTime > 0);
+      const wanted = fold((check(v.optional(text('q')), query.q) ?? '').trim());
+      const all = [...stored.subscriptions].filter(
+        ([userID, { subscribeTime }]) =>
+          subscribeTime > 0 &&
+          [userID, world.people.get(userID)?.name ?? ''].some((each) => fold(each).includes(wanted)),
+      );
       const { items, ...rest } = slice(all, query);
       return {
         items: items.map(([userID, { subscribeTime }]) => ({

@@ -78,7 +78,9 @@ beforeAll(async () => {
         await s['accounts.list'](operator, { query: { scope: 'all', sort, order, ...(cursor && { cursor }) } });
     }
   await s['accounts.list'](operator, { query: { scope: 'all', q: 'ne' } });
-  await s['accounts.subscribers'](owner, { ...account, query: {} });
+  for (const query of [{}, { q: 'a' }, { q: 'a', cursor: Buffer.from('["a"]').toString('base64url') }])
+    await s['accounts.subscribers'](owner, { ...account, query });
+  await s['accounts.figures'](owner, { ...account, query: {} });
   await s['posts.reactions'](owner, { ...of, query: {} });
   await s['accounts.admins'](owner, account);
   await s['accounts.configure'](reader, { ...account, body: { pinned: true } });

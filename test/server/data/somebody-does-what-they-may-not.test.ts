@@ -98,6 +98,12 @@ const matrix: [name: string, call: Call, may: Who[], others?: Partial<Record<Who
   ['lift the suspension', (s, c) => s['accounts.reinstate'](c, account), ['operator']],
   ['delete the account', (s, c) => s['accounts.delete'](c, account), ['owner']],
   ['see subscribers', (s, c) => s['accounts.subscribers'](c, { ...account, query: {} }), ['admin', 'owner']],
+  ['see figures', (s, c) => s['accounts.figures'](c, { ...account, query: {} }), ['admin', 'owner']],
+  [
+    'search among subscribers',
+    (s, c) => s['accounts.subscribers'](c, { ...account, query: { q: 'reader' } }),
+    ['admin', 'owner'],
+  ],
   ['see admins', (s, c) => s['accounts.admins'](c, account), ['admin', 'owner']],
   ['make an admin', (s, c) => s['accounts.addAdmin'](c, chat('newcomer')), ['owner']],
   ['remove an admin', (s, c) => s['accounts.removeAdmin'](c, chat('nobody')), ['owner']],

@@ -167,6 +167,12 @@ const doors: Row[] = [
     undefined,
     [401, 401, 403, 403, 403, 200, 200, 403],
   ],
+  [
+    'accounts.figures',
+    ({ account }) => `${account}/figures?days=7`,
+    undefined,
+    [401, 401, 403, 403, 403, 200, 200, 403],
+  ],
   ['accounts.admins', ({ account }) => `${account}/admins`, undefined, [401, 401, 403, 403, 403, 200, 200, 403]],
   ['accounts.audit', ({ account }) => `${account}/audit`, undefined, [401, 401, 403, 403, 403, 403, 200, 200]],
   ['audit.list', () => '/audit', undefined, [401, 401, 403, 403, 403, 403, 403, 200]],

@@ -5,9 +5,7 @@ const ACCENTED = [...'ÅƁÇÐÉƑĜĤÎĴĶĻṀÑÖÞɊŔŠŢÛṼŴẊÝŽå�
 
 /** Longer, as German or Finnish are. What is filled in later, such as `{n}`, stays. */
 const accented = (text) =>
-  text.replace(/\{\w+\}|[a-z]/gi, (part) =>
-    part.startsWith('{') ? part : ACCENTED[PLAIN.indexOf(part)].repeat(/[aeiou]/.test(part) ? 2 : 1),
-  );
+  text.replace(/(?<!\{\w*)[a-z]/gi, (letter) => ACCENTED[PLAIN.indexOf(letter)].repeat(/[aeiou]/.test(letter) ? 2 : 1));
 
 /**
  * The pseudo-locale, for tests: what still looks like English on a page of it is not translated.

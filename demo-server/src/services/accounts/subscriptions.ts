@@ -1,11 +1,9 @@
-import { pageSize, topics } from '../../../../src/protocol/index.ts';
+import { topics } from '../../../../src/protocol/index.ts';
 import { cursorsOf } from '../../log/read.ts';
-import { managed, notSuspended, person, visibleAccount } from './access.ts';
+import { notSuspended, person, visibleAccount } from './access.ts';
 import { publicAccount, subscriptionRow, subscriptionView } from './account-view.ts';
 import type { CountNews } from './count-news.ts';
 import type { Store } from '../shared/deps.ts';
-import { limitOf, decodeCursor, pageOf } from '../shared/paging.ts';
-import { namesOf } from '../people/names.ts';
 import { remember } from '../people/people.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import { readAccount, readAccountLive } from './related-accounts.ts';
@@ -13,7 +11,7 @@ import type { Services } from '../shared/types.ts';
 
 type SubscriptionServices = Pick<
   Services,
-  'accounts.subscribe' | 'accounts.unsubscribe' | 'accounts.configure' | 'accounts.read' | 'accounts.subscribers'
+  'accounts.subscribe' | 'accounts.unsubscribe' | 'accounts.configure' | 'accounts.read'
 >;
 
 const notSubscribed = () => new ProblemError('no_permission', 'Only subscribers can do this.');
@@ -137,36 +135,6 @@ export function subscriptionServices(store: Store, news: CountNews): Subscriptio
         }
         return { status: 200, value: subscriptionView(next) };
       });
-    },
-
-    async 'accounts.subscribers'(asking, { params: { officialAccountID }, query: { cursor, limit: wanted } }) {
-      const { db } = store;
-      await managed(db, officialAccountID, asking);
-      const limit = limitOf(wanted, pageSize.subscribers);
-      const after = decodeCursor(cursor, ['string']);
-      let query = db
-        .selectFrom('subscriptions')
-        .select(['user_id', 'subscribe_time'])
-        .where('account_id', '=', officialAccountID)
-        .orderBy('user_id')
-        .limit(limit + 1);
-      if (after) query = query.where('user_id', '>', after[0]);
-      const { rows, nextCursor } = pageOf(await query.execute(), limit, (row) => [row.user_id]);
-      const names = await namesOf(
-        db,
-        rows.map(({ user_id }) => user_id),
-      );
-      return {
-        status: 200,
-        value: {
-          items: rows.map(({ user_id, subscribe_time }) => ({
-            userID: user_id,
-            ...names.get(user_id),
-            subscribeTime: subscribe_time,
-          })),
-          ...(nextCursor && { nextCursor }),
-        },
-      };
     },
   };
 }
