@@ -74,7 +74,7 @@ it('names the rows of which an action failed', async () => {
 
 it('sets the limits of an account', async () => {
   const page = await open('/console/?persona=operator&section=accounts');
-  await page.getByRole('button', { name: 'limits of Tidewater Museum' }).click();
+  await page.getByRole('button', { name: 'Limits… Tidewater Museum' }).click();
   const dialog = page.getByRole('dialog');
   await dialog.getByRole('spinbutton').fill('5000');
   await dialog.getByRole('checkbox', { name: 'Verified' }).check();

@@ -83,7 +83,7 @@ export function accountsView(t, go) {
               type: 'button',
               class: 'quiet',
               'data-limits': account.officialAccountID,
-              'aria-label': t.limitsOf.replace('{name}', () => nameOf(account)),
+              'aria-label': `${t.limits} ${nameOf(account)}`,
             },
             t.limits,
           ),

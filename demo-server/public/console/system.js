@@ -74,7 +74,7 @@ export function systemView(t) {
   const state = h('p', { class: 'health', role: 'status' });
   const element = h(
     'div',
-    { class: 'system' },
+    { class: 'system', role: 'region', 'aria-label': t.system, tabindex: '0' }, // scrolls, and holds nothing else to focus
     state,
     h(
       'div',
