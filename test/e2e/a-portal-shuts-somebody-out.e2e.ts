@@ -22,6 +22,8 @@ const pages = {
   'subscriber: latest': '/subscriber/?persona=lin&section=latest',
   'subscriber: subscribed': `/subscriber/?persona=lin&account=${museum}`,
   'subscriber: directory': '/subscriber/?persona=amira&section=discover',
+  'subscriber: chats': '/subscriber/?persona=lin&section=chats',
+  'subscriber: sharing': '/subscriber/?persona=lin&title=Ferry&text=Late',
   'subscriber: chat': `/subscriber/?persona=lin&account=${health}&tab=chat`,
   'channel: mine': `/channel/?persona=nora&account=${museum}`,
   'channel: composer': `/channel/?persona=nora&account=${museum}&tab=compose`,

@@ -91,7 +91,7 @@ describe('the subscriber app', () => {
     await field().waitFor();
     expect(await chats().first().getAttribute('aria-current')).toBe('true');
     await chats()
-      .nth(unread)
+      .first()
       .getByText(/unread/)
       .waitFor({ state: 'detached' });
   });
