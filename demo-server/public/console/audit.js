@@ -38,7 +38,7 @@ export function auditView(t, go) {
         id: 'account',
         label: t.columnAccount,
         cell: ({ officialAccountID }) =>
-          h('button', { type: 'button', class: 'link', 'data-of': officialAccountID }, officialAccountID),
+          h('button', { type: 'button', class: 'link', dir: 'ltr', 'data-of': officialAccountID }, officialAccountID),
       },
     ],
   });

@@ -20,8 +20,16 @@ describe('a page with a forged cursor', () => {
   const reads: Record<string, { keys: readonly ('number' | 'string')[]; read: (cursor: string) => Promise<unknown> }> =
     {
       'of the directory': {
-        keys: ['number', 'string'],
+        keys: ['number', 'number', 'string'],
         read: (cursor) => services['accounts.list'](reader, { query: { scope: 'directory', cursor } }),
+      },
+      'of all accounts': {
+        keys: ['string', 'string'],
+        read: (cursor) => services['accounts.list'](operator, { query: { scope: 'all', sort: 'name', cursor } }),
+      },
+      'of all accounts by a number': {
+        keys: ['number', 'string'],
+        read: (cursor) => services['accounts.list'](operator, { query: { scope: 'all', sort: 'state', cursor } }),
       },
       'of what is followed': {
         keys: ['number', 'number', 'string'],
