@@ -86,6 +86,10 @@ test('code that cannot be run says why, and is counted', () => {
   expect(unrun).toEqual([
     'docs/backends.md ts: a summary of src/transport/types.ts',
     'docs/languages.md ts: a whole language is longer than a page',
+    'docs/production.md ini: test/server/http/what-is-deployed-does-not-start.test.ts reads it',
+    'docs/production.md nginx: test/server/http/what-is-deployed-does-not-start.test.ts reads it',
+    'docs/production.md ini: test/server/http/what-is-deployed-does-not-start.test.ts reads it',
+    'docs/production.md ini: test/server/http/what-is-deployed-does-not-start.test.ts reads it',
     'docs/sign-in.md python: the tests have no Python',
     'docs/sign-in.md php: the tests have no PHP',
     'docs/sign-in.md php: the tests have no PHP',
