@@ -28,6 +28,7 @@ export const sidebar: DefaultTheme.SidebarItem[] = [
       { text: 'Astro', link: '/start/astro' },
       { text: 'Pages of a server', link: '/start/server-pages' },
       { text: 'Minting a token', link: '/start/tokens' },
+      { text: 'Sign-in', link: '/sign-in' },
     ],
   },
   {

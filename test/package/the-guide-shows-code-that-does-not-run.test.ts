@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { promisify } from 'node:util';
 import { transformWithOxc } from 'vite';
-import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it, test, vi } from 'vitest';
 import { compileTemplate, parse } from 'vue/compiler-sfc';
 import { createTokens } from '../../demo-server/src/middleware/token.ts';
 import { type Block, blocksOf, documents, read, root } from '../helpers/documents.ts';
@@ -86,6 +86,15 @@ test('code that cannot be run says why, and is counted', () => {
   expect(unrun).toEqual([
     'docs/backends.md ts: a summary of src/transport/types.ts',
     'docs/languages.md ts: a whole language is longer than a page',
+    'docs/production.md ini: test/server/http/what-is-deployed-does-not-start.test.ts reads it',
+    'docs/production.md nginx: test/server/http/what-is-deployed-does-not-start.test.ts reads it',
+    'docs/production.md ini: test/server/http/what-is-deployed-does-not-start.test.ts reads it',
+    'docs/production.md ini: test/server/http/what-is-deployed-does-not-start.test.ts reads it',
+    'docs/sign-in.md python: the tests have no Python',
+    'docs/sign-in.md php: the tests have no PHP',
+    'docs/sign-in.md php: the tests have no PHP',
+    'docs/sign-in.md go: the tests have no Go',
+    'docs/sign-in.md java: the tests have no Java',
     'docs/start/server-pages.md php: the tests have no PHP interpreter',
     'docs/tokens.md python: the tests have no Python',
     'docs/tokens.md php: the tests have no PHP',
@@ -165,6 +174,8 @@ describe('scripts', () => {
   };
   const minted = blocksOf('docs/start/tokens.md').find(({ language }) => language === 'ts')?.code ?? '';
 
+  const answering = blocksOf('docs/sign-in.md').find(({ language }) => language === 'ts')?.code ?? '';
+
   /** The scripts of a block, as TypeScript. */
   function scriptsOf({ language, code }: Block): string[] {
     if (language === 'html') return insides(code, 'script');
@@ -208,6 +219,7 @@ describe('scripts', () => {
       "import 'oa-kit/define.js';\ndeclare global { interface Event { detail: any } }\n",
     );
     write('strict/mint-token.ts', minted, 'docs/start/tokens.md');
+    write('strict/oa-token.ts', answering, 'docs/sign-in.md');
     write(
       'strict/session.ts',
       'export declare function currentUser(): Promise<{ id: string; name: string } | undefined>;',
@@ -252,19 +264,36 @@ describe('scripts', () => {
     120_000,
   );
 
-  it('that mint a token mint one that the server takes', async () => {
+  describe('that sign people in', () => {
     const secret = 'a secret of the tests that is long enough';
-    const { code } = await transformWithOxc(minted, 'mint-token.ts');
-    const file = join(folder, 'mint-token.mjs');
-    writeFileSync(file, code);
-    const { mintToken } = (await import(pathToFileURL(file).href)) as { mintToken: (claims: object) => string };
-    const before = process.env['OA_TOKEN_SECRET'];
-    process.env['OA_TOKEN_SECRET'] = secret;
-    const token = mintToken({ sub: 'ada', role: 'user', name: 'Ada' });
-    if (before === undefined) delete process.env['OA_TOKEN_SECRET'];
-    else process.env['OA_TOKEN_SECRET'] = before;
-    const { caller, exp } = await createTokens(secret, Date.now).verify(token);
-    expect(caller).toEqual({ userID: 'ada', role: 'user', name: 'Ada' });
-    expect(exp * 1000).toBeGreaterThan(Date.now());
+    afterEach(() => vi.unstubAllEnvs());
+
+    /** Runs a block as a module; it finds those that ran before beside it. */
+    async function run<T>(name: string, source: string): Promise<T> {
+      vi.stubEnv('OA_TOKEN_SECRET', secret);
+      const { code } = await transformWithOxc(source.replace(/(?<=from '\.\/[\w-]+)(?=')/g, '.mjs'), `${name}.ts`);
+      const file = join(folder, `${name}.mjs`);
+      writeFileSync(file, code);
+      return (await import(pathToFileURL(file).href)) as T;
+    }
+
+    it('mint a token that the server takes', async () => {
+      const { mintToken } = await run<{ mintToken: (claims: object) => string }>('mint-token', minted);
+      const token = mintToken({ sub: 'ada', role: 'user', name: 'Ada' });
+      const { caller, exp } = await createTokens(secret, Date.now).verify(token);
+      expect(caller).toEqual({ userID: 'ada', role: 'user', name: 'Ada' });
+      expect(exp * 1000).toBeGreaterThan(Date.now());
+    });
+
+    it('answer the signed-in person with their token, a visitor with none, and no cache with either', async () => {
+      await run('mint-token', minted);
+      const { answerWithToken } = await run<{ answerWithToken: (person?: object) => Response }>('oa-token', answering);
+      const [theirs, none] = [answerWithToken({ id: 'ada', name: 'Ada' }), answerWithToken()];
+      for (const { headers } of [theirs, none]) expect(headers.get('Cache-Control')).toBe('no-store');
+      const { caller } = await createTokens(secret, Date.now).verify(await theirs.text());
+      expect(caller).toEqual({ userID: 'ada', role: 'user', name: 'Ada' });
+      expect(none.status).toBe(204);
+      expect(await none.text()).toBe('');
+    });
   });
 });

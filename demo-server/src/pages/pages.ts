@@ -9,7 +9,7 @@ interface Site {
   at: string;
   files: ReturnType<typeof createStaticFiles>;
   headers: Record<string, string>;
-  /** Shown at its root as long as there is none. */
+  /** Shown for any of its pages as long as there is none. */
   absent?: ReturnType<typeof html>;
 }
 
@@ -69,7 +69,7 @@ export function pages(publicDir: string, kitDir: string, demo: boolean): AppMidd
     // `/index.html/` is not a file: relative links of the page would resolve below it.
     const file = entry === 'folder' ? await files.find(`${below}index.html`) : path.endsWith('/') ? undefined : entry;
     if (file !== undefined && file !== 'folder') return answerFile(c, file, path, headers);
-    return site.absent && below === '/'
+    return site.absent && (await files.find('/index.html')) === undefined
       ? c.html(site.absent, 503, { 'Cache-Control': 'no-cache', 'Retry-After': '5', ...pageHeaders })
       : next();
   };

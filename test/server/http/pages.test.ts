@@ -56,11 +56,13 @@ describe('the guide', () => {
     }
   });
 
-  it.each(['/guide/', '/storybook/'])('%s says how it is built until it is', async (path) => {
+  it.each(['/guide/', '/guide/sign-in', '/storybook/'])('%s says how it is built until it is', async (path) => {
     const response = await get(path);
     expect(response.status).toBe(503);
     expect(response.headers.get('Retry-After')).toBe('5');
-    expect(await response.text()).toContain(path === '/guide/' ? 'npm run build:docs' : 'npm run build:storybook');
+    expect(await response.text()).toContain(
+      path.startsWith('/guide/') ? 'npm run build:docs' : 'npm run build:storybook',
+    );
   });
 
   it('is part of the demo only', async () => {

@@ -266,6 +266,10 @@ export const words = {
   indexTag: 'يعرض الهاتف وسمًا واحدًا، وهو يعمل في أي صفحة على هذا الجهاز:',
   indexCopy: 'نسخ',
   indexCopied: 'تم النسخ',
+  indexSignIn: 'كيف يُسجَّل الدخول في صفحة حقيقية',
+  indexAboutSignIn:
+    'هنا يمكن لأي شخص أن يتقمّص أي شخص. أما في موقعك فيوقّع خادمك أنت رمزًا لمن سجّل الدخول، وتطلبه الصفحة منه:',
+  indexSignInGuide: 'جانب الخادم، بتسعة أطر ولغات',
   indexAPI: 'واجهة HTTP',
   indexGuide: 'الدليل الإرشادي',
   indexStorybook: 'Storybook',

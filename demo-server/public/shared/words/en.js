@@ -266,6 +266,10 @@ export const words = {
   indexTag: 'The phone shows one tag. It works on any page of this machine:',
   indexCopy: 'Copy',
   indexCopied: 'Copied',
+  indexSignIn: 'How people sign in on a real page',
+  indexAboutSignIn:
+    'Here anybody may be anybody. On your site, your own backend signs a token for whoever is signed in, and the page asks for it:',
+  indexSignInGuide: 'The backend’s part, in nine frameworks and languages',
   indexAPI: 'HTTP API',
   indexGuide: 'Guide',
   indexStorybook: 'Storybook',

@@ -267,6 +267,10 @@ export const words = {
   indexTag: 'El teléfono muestra una sola etiqueta. Funciona en cualquier página de este equipo:',
   indexCopy: 'Copiar',
   indexCopied: 'Copiado',
+  indexSignIn: 'Cómo se inicia sesión en una página real',
+  indexAboutSignIn:
+    'Aquí cualquiera puede ser cualquiera. En tu sitio, tu propio servidor firma un token para quien ha iniciado sesión, y la página se lo pide:',
+  indexSignInGuide: 'La parte del servidor, en nueve entornos y lenguajes',
   indexAPI: 'API HTTP',
   indexGuide: 'Guía',
   indexStorybook: 'Storybook',

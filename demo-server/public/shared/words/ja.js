@@ -267,6 +267,10 @@ export const words = {
   indexTag: 'スマートフォンに表示されているのはタグひとつです。このコンピューターのどのページでも使えます：',
   indexCopy: 'コピー',
   indexCopied: 'コピーしました',
+  indexSignIn: '実際のページでのログイン',
+  indexAboutSignIn:
+    'このデモでは、誰でも好きな人になれます。実際のサイトでは、ログインしている人のトークンにサイト自身のバックエンドが署名し、ページがそれを受け取ります：',
+  indexSignInGuide: 'バックエンドの書き方（9 種類のフレームワークと言語）',
   indexAPI: 'HTTP API',
   indexGuide: 'ガイド',
   indexStorybook: 'Storybook',

@@ -266,6 +266,10 @@ export const words = {
   indexTag: '手机里只有一个标签。它可以用在本机的任何网页上：',
   indexCopy: '复制',
   indexCopied: '已复制',
+  indexSignIn: '真实网页如何登录',
+  indexAboutSignIn:
+    '在这个演示里，谁都可以扮演任何人。在你的网站上，由你自己的后端为已登录的人签发令牌，网页向它索取：',
+  indexSignInGuide: '后端的写法，九种框架和语言',
   indexAPI: 'HTTP API',
   indexGuide: '指南',
   indexStorybook: 'Storybook',

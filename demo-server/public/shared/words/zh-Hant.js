@@ -266,6 +266,10 @@ export const words = {
   indexTag: '手機裡只有一個標籤。它可以放在這台電腦的任何網頁上：',
   indexCopy: '複製',
   indexCopied: '已複製',
+  indexSignIn: '真正的網頁如何登入',
+  indexAboutSignIn:
+    '在這個示範裡，誰都可以扮演任何人。在你的網站上，由你自己的後端為已登入的人簽發權杖，網頁向它索取：',
+  indexSignInGuide: '後端的寫法，九種框架和語言',
   indexAPI: 'HTTP API',
   indexGuide: '指南',
   indexStorybook: 'Storybook',
