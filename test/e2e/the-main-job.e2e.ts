@@ -183,7 +183,7 @@ describe.sequential('the main job', () => {
   });
 
   it('writes to the account, the business replies from its inbox, the reply appears', async () => {
-    await reader.getByRole('button', { name: 'Chat' }).click();
+    await reader.getByRole('button', { name: 'Chat', exact: true }).click();
     const chat = reader.locator('oa-chat');
     await chat.getByRole('textbox').fill('Is there a free slot? 请问 👋');
     await chat.getByRole('textbox').press('Enter');
@@ -204,7 +204,7 @@ describe.sequential('the main job', () => {
   });
 
   it('a kill -9 during sending neither loses nor duplicates anything', async () => {
-    await reader.getByRole('button', { name: 'Chat' }).click();
+    await reader.getByRole('button', { name: 'Chat', exact: true }).click();
     const box = reader.locator('oa-chat').getByRole('textbox');
     const sent = Array.from({ length: 24 }, (_, i) => `message ${String(i + 1).padStart(2, '0')}`);
     for (const [i, text] of sent.entries()) {
