@@ -81,7 +81,7 @@ export function accountsView(t, go) {
             'button',
             {
               type: 'button',
-              class: 'quiet',
+              class: 'button dense',
               'data-limits': account.officialAccountID,
               'aria-label': `${t.limits} ${nameOf(account)}`,
             },
@@ -110,9 +110,9 @@ export function accountsView(t, go) {
   const search = h('form', { class: 'search', role: 'search' }, query);
   const chosen = h('span', { class: 'count' });
   const status = h('p', { class: 'told', role: 'status' });
-  const more = h('button', { type: 'button', class: 'more', hidden: true }, t.showMore);
+  const more = h('button', { type: 'button', class: 'button more', hidden: true }, t.showMore);
   const action = (id, label, grave) =>
-    h('button', { type: 'button', 'data-action': id, class: grave && 'grave', disabled: true }, label);
+    h('button', { type: 'button', 'data-action': id, class: `button${grave ? ' danger' : ''}`, disabled: true }, label);
   const buttons = [
     action('verify', t.actVerify),
     action('unverify', t.actUnverify),
@@ -168,10 +168,9 @@ export function accountsView(t, go) {
     const reason = h('textarea', { name: 'reason', required: true, maxlength: '400', rows: '3' });
     const names = accounts.slice(0, NAMED).map((account) => h('li', { dir: 'auto' }, nameOf(account)));
     const rest = accounts.length - names.length;
-    const agreed = await ask({
+    const agreed = await ask(t, {
       title: label,
-      confirm: label,
-      cancel: t.cancel,
+      act: label,
       grave: id === 'delete',
       content: [
         h('p', {}, t.affects.replace('{n}', number(accounts.length))),
@@ -218,10 +217,9 @@ export function accountsView(t, go) {
       value: String(account.maxSubscribers),
     });
     const verified = h('input', { type: 'checkbox', checked: account.verified ?? false });
-    const agreed = await ask({
+    const agreed = await ask(t, {
       title: t.limitsOf.replace('{name}', () => nameOf(account)),
-      confirm: t.save,
-      cancel: t.cancel,
+      act: t.save,
       content: [
         h('label', { class: 'field' }, t.maxSubscribers, most),
         h('label', { class: 'check' }, verified, t.columnVerified),

@@ -43,7 +43,7 @@ export function auditView(t, go) {
     ],
   });
   const status = h('p', { class: 'told', role: 'status' });
-  const more = h('button', { type: 'button', class: 'more', hidden: true }, t.showMore);
+  const more = h('button', { type: 'button', class: 'button more', hidden: true }, t.showMore);
   const filter = h('input', {
     type: 'search',
     'aria-label': t.auditFilter,
