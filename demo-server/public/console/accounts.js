@@ -71,7 +71,14 @@ export function accountsView(t, go) {
         label: t.columnState,
         sorts: true,
         cell: ({ suspended, suspension }) =>
-          suspended ? h('span', { class: 'suspended', title: suspension?.reason }, t.stateSuspended) : t.stateActive,
+          suspended
+            ? h(
+                'span',
+                {},
+                h('span', { class: 'suspended' }, t.stateSuspended),
+                suspension && h('span', { class: 'reason', dir: 'auto' }, suspension.reason),
+              )
+            : t.stateActive,
       },
       {
         id: 'limits',
