@@ -145,9 +145,10 @@ async function run(config: Config, log: Logger, release: () => void): Promise<Ru
   const mediaFolder = config.mediaCredentials ? undefined : config.mediaURL.replace(/^file:/, '');
   if (mediaFolder !== undefined) await usable(mediaFolder, mediaVariable(config));
   const decoders = createDecoders();
-  const media = createMediaLibrary(await openMediaStore(config), backend.mediaRecords, decoders);
+  const store = await openMediaStore(config);
+  const media = createMediaLibrary(store, backend.mediaRecords, decoders);
   if (config.seed)
-    await fillDemo({ config, backend, media, pictures: paths.pictures, setTime: (time) => (present = time) });
+    await fillDemo({ config, backend, store, pictures: paths.pictures, setTime: (time) => (present = time) });
 
   backend.retention.start({
     removeBytes: (mediaID) => media.store.remove(mediaID),

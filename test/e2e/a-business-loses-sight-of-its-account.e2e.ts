@@ -165,6 +165,7 @@ describe('figures', () => {
     await chart.waitFor();
     expect(await chart.getAttribute('aria-labelledby')).toBeTruthy();
     await page.getByText(/of the 60 present subscribers joined/).waitFor();
+    await page.getByRole('img', { name: /^Messages/ }).waitFor();
     const table = page.getByRole('table', { name: 'New subscribers' });
     await page.getByText('Show as a table').first().click();
     const cells = async () => (await table.getByRole('cell').allTextContents()).map(Number);
@@ -174,6 +175,20 @@ describe('figures', () => {
     await expect.poll(async () => (await cells()).length).toBe(90);
     expect((await cells()).reduce((sum, each) => sum + each, 0)).toBe(60);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  });
+
+  it('count no messages of a channel, to which nobody can write', async () => {
+    await open('section=figures');
+    await page.getByRole('heading', { name: 'First answer' }).waitFor();
+    const channel = await page.evaluate(async () => {
+      const { kit } = document.querySelector('oa-provider')!;
+      return (await kit!.accounts.create({ officialAccountName: 'Clinic news', mode: 'channel' })).officialAccountID;
+    });
+    const query = new URLSearchParams({ persona: 'biz-health', account: channel, section: 'figures' });
+    await page.goto(`${demo.server.url}/business/?${query}`);
+    await page.getByRole('heading', { name: 'Clinic news' }).waitFor();
+    await page.getByRole('img', { name: /^New subscribers/ }).waitFor();
+    expect(await page.getByRole('heading', { name: /^(Messages|First answer)$/ }).count()).toBe(0);
   });
 
   it('lead to the posts that had the most reactions', async () => {

@@ -23,8 +23,13 @@ it('sorts and searches all accounts, and finds both again after a reload', async
   await heading.getByRole('button').press('Enter');
   await page.locator('[data-column=name][aria-sort=ascending]').waitFor();
   await expect.poll(async () => (await names(page))[0], patience).toBe('Harrow Coast Weather');
-  await page.getByRole('searchbox', { name: 'Search accounts' }).fill('noodle');
+  const entries = await page.evaluate(() => history.length);
+  for (const words of ['museum', 'noodle']) {
+    await page.getByRole('searchbox', { name: 'Search accounts' }).fill(words);
+    await expect.poll(() => new URL(page.url()).searchParams.get('q'), patience).toBe(words);
+  }
   await expect.poll(() => names(page), patience).toEqual(['Lantern Noodle Houses']);
+  expect(await page.evaluate(() => history.length)).toBe(entries);
   await page.reload();
   await expect.poll(() => names(page), patience).toEqual(['Lantern Noodle Houses']);
   await page.locator('[data-column=name][aria-sort=ascending]').waitFor();
@@ -47,6 +52,7 @@ it('suspends with a reason, which the owner reads, and lifts it; readers follow 
   await dialog.getByRole('textbox').fill('It sells what it does not have.');
   await dialog.getByRole('button', { name: 'Suspend' }).click();
   await row(console, name).getByText('Suspended').waitFor();
+  await row(console, name).getByText('It sells what it does not have.').waitFor();
   await followed.first().waitFor({ state: 'detached' });
   await owner.getByText('It sells what it does not have.').waitFor();
 
@@ -66,7 +72,14 @@ it('names the rows of which an action failed', async () => {
   const page = await open('/console/?persona=operator&section=accounts');
   await page.getByRole('checkbox', { name: 'Select Tidewater Museum' }).check();
   await page.getByRole('button', { name: 'Delete' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Delete' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Delete' });
+  await dialog.waitFor();
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Cancel');
+  await page.keyboard.press('Escape');
+  await dialog.waitFor({ state: 'detached' });
+  expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Delete');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('button', { name: 'Delete' }).click();
   await row(page, 'Tidewater Museum').getByText('Only its owner may do this').waitFor();
   await page.getByText('0 of 1 done').waitFor();
   await page.context().close();

@@ -1,5 +1,5 @@
+import { ask } from '../shared/ask.js';
 import { roleName } from '../shared/audit.js';
-import { confirmed } from '../shared/confirm.js';
 import { h } from '../shared/h.js';
 import { pagedList } from '../shared/paged-list.js';
 import { date, fill } from '../shared/say.js';
@@ -75,8 +75,8 @@ export function adminsPanel(t, openEditor) {
     );
 
   async function removeAdmin(userID, shown) {
-    const question = fill(t.adminRemoveAsk, { who: shown() });
-    if (!(await confirmed(t, { question, act: t.remove }))) return;
+    const title = fill(t.adminRemoveAsk, { who: shown() });
+    if (!(await ask(t, { title, act: t.remove, grave: true }))) return;
     try {
       await kit.call('accounts.removeAdmin', { params: { officialAccountID: account, userID } });
       told.replaceChildren(...fill(t.adminRemoved, { who: shown() }));

@@ -13,7 +13,10 @@ const sum = (values) => values.reduce((all, each) => all + each, 0);
 export function figuresPanel(t, openPost) {
   let kit;
   let account;
+  let mode;
   let days = 30;
+  /** @type {any} */
+  let figures;
   let controller = new AbortController();
 
   const said = h('p', { class: 'said', role: 'status' });
@@ -46,6 +49,11 @@ export function figuresPanel(t, openPost) {
   );
   again.addEventListener('click', () => void load());
 
+  function showFigures(value) {
+    figures = value;
+    content.replaceChildren(...(figures ? draw(t, figures, { hasChats: mode === 'service', openPost }) : []));
+  }
+
   async function load() {
     controller.abort();
     const { signal } = (controller = new AbortController());
@@ -55,13 +63,13 @@ export function figuresPanel(t, openPost) {
     element.setAttribute('aria-busy', 'true');
     try {
       const call = { params: { officialAccountID: account }, query: { days } };
-      const figures = await kit.call('accounts.figures', call, { signal });
+      const answer = await kit.call('accounts.figures', call, { signal });
       if (signal.aborted) return;
       said.textContent = '';
-      content.replaceChildren(...draw(t, figures, openPost));
+      showFigures(answer);
     } catch {
       if (signal.aborted) return;
-      content.replaceChildren();
+      showFigures(undefined);
       said.textContent = t.loadFailed;
       again.hidden = false;
     }
@@ -70,8 +78,14 @@ export function figuresPanel(t, openPost) {
 
   return {
     element,
+    /** @param {{ mode: 'service' | 'channel' } | undefined} value */
+    update(value) {
+      if (value?.mode === mode) return;
+      mode = value?.mode;
+      showFigures(figures);
+    },
     show(withKit, officialAccountID) {
-      if (officialAccountID !== account) content.replaceChildren();
+      if (officialAccountID !== account) showFigures(undefined);
       kit = withKit;
       account = officialAccountID;
       void load();
@@ -79,14 +93,13 @@ export function figuresPanel(t, openPost) {
   };
 }
 
-function draw(t, { from, subscribers, posts, messages, answers }, openPost) {
+function draw(t, { from, subscribers, posts, messages, answers }, { hasChats, openPost }) {
   // The days begin at midnight in UTC, so that is where they are named.
   const labels = subscribers.joined.map((_, at) =>
     date(from + at * DAY, { day: 'numeric', month: 'short', timeZone: 'UTC' }),
   );
   const chart = (title, summary, series) =>
     bars({ title, summary, table: t.asTable, places: t.day, labels, series, numeral });
-  const { received, sent, countedAfter } = messages;
   return [
     chart(
       t.figureJoined,
@@ -97,23 +110,24 @@ function draw(t, { from, subscribers, posts, messages, answers }, openPost) {
       { name: t.posts, values: posts.published },
     ]),
     mostReacted(t, posts.mostReacted, openPost),
-    chart(
-      t.figureMessages,
-      t.figureMessagesSum.replace('{in}', numeral(sum(received))).replace('{out}', numeral(sum(sent))),
-      [
-        { name: t.figureReceived, values: received },
-        { name: t.figureSent, values: sent },
-      ],
-    ),
-    countedAfter &&
-      h(
-        'p',
-        { class: 'note' },
-        fill(t.figureCountedAfter, { when: date(countedAfter, { dateStyle: 'medium', timeStyle: 'short' }) }),
-      ),
-    answerTimes(t, answers),
+    // Nobody can write to a channel.
+    ...(hasChats ? [...messageCounts(t, chart, messages), answerTimes(t, answers)] : []),
     h('p', { class: 'note' }, t.figureDays),
-  ].filter(Boolean);
+  ];
+}
+
+function messageCounts(t, chart, { received, sent, countedAfter }) {
+  const drawn = chart(
+    t.figureMessages,
+    t.figureMessagesSum.replace('{in}', numeral(sum(received))).replace('{out}', numeral(sum(sent))),
+    [
+      { name: t.figureReceived, values: received },
+      { name: t.figureSent, values: sent },
+    ],
+  );
+  if (!countedAfter) return [drawn];
+  const when = date(countedAfter, { dateStyle: 'medium', timeStyle: 'short' });
+  return [drawn, h('p', { class: 'note' }, fill(t.figureCountedAfter, { when }))];
 }
 
 function mostReacted(t, posts, openPost) {

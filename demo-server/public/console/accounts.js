@@ -2,7 +2,8 @@ import { ask } from '../shared/ask.js';
 import { dataTable } from '../shared/data-table.js';
 import { h } from '../shared/h.js';
 import { pageKit } from '../shared/kit.js';
-import { pagedList } from './paged.js';
+import { searchField } from '../shared/search-field.js';
+import { pagedTable } from './paged-table.js';
 import { reasonOf } from './problems.js';
 
 const PAGE = 50;
@@ -19,11 +20,10 @@ const number = (value) => value.toLocaleString(lang());
 /**
  * All accounts of the installation: sorted, searched, and acted upon, one or many.
  * @param {import('../shared/languages.js').Words} t
- * @param {(change: Record<string, string | undefined>) => void} go changes the URL; `show` is told then
+ * @param {(change: Record<string, string | undefined>, options?: { replace?: boolean }) => void} go changes the URL; `show` is told then
  */
 export function accountsView(t, go) {
   let by = { sort: 'subscribers', order: /** @type {'asc' | 'desc'} */ ('desc') };
-  let q;
   let shown;
 
   const nameOf = (account) => account.officialAccountName;
@@ -71,7 +71,14 @@ export function accountsView(t, go) {
         label: t.columnState,
         sorts: true,
         cell: ({ suspended, suspension }) =>
-          suspended ? h('span', { class: 'suspended', title: suspension?.reason }, t.stateSuspended) : t.stateActive,
+          suspended
+            ? h(
+                'span',
+                {},
+                h('span', { class: 'suspended' }, t.stateSuspended),
+                suspension && h('span', { class: 'reason', dir: 'auto' }, suspension.reason),
+              )
+            : t.stateActive,
       },
       {
         id: 'limits',
@@ -81,7 +88,7 @@ export function accountsView(t, go) {
             'button',
             {
               type: 'button',
-              class: 'quiet',
+              class: 'button dense',
               'data-limits': account.officialAccountID,
               'aria-label': `${t.limits} ${nameOf(account)}`,
             },
@@ -101,18 +108,11 @@ export function accountsView(t, go) {
     },
   });
 
-  const query = h('input', {
-    type: 'search',
-    'aria-label': t.consoleSearchAccounts,
-    placeholder: t.consoleSearchAccounts,
-    autocomplete: 'off',
-  });
-  const search = h('form', { class: 'search', role: 'search' }, query);
+  const search = searchField(t.consoleSearchAccounts, (words) => go({ q: words }, { replace: true }));
   const chosen = h('span', { class: 'count' });
-  const status = h('p', { class: 'told', role: 'status' });
-  const more = h('button', { type: 'button', class: 'more', hidden: true }, t.showMore);
+  const told = h('p', { class: 'said', role: 'status' });
   const action = (id, label, grave) =>
-    h('button', { type: 'button', 'data-action': id, class: grave && 'grave', disabled: true }, label);
+    h('button', { type: 'button', 'data-action': id, class: `button${grave ? ' danger' : ''}`, disabled: true }, label);
   const buttons = [
     action('verify', t.actVerify),
     action('unverify', t.actUnverify),
@@ -122,23 +122,7 @@ export function accountsView(t, go) {
   ];
   const bar = h('div', { class: 'bulk', role: 'toolbar', 'aria-label': t.actions }, chosen, buttons);
 
-  const list = pagedList(
-    async (cursor) => {
-      const kit = await pageKit();
-      return kit.call('accounts.list', {
-        query: { scope: 'all', ...by, limit: PAGE, ...(q && { q }), ...(cursor && { cursor }) },
-      });
-    },
-    ({ items, hasMore, error }) => {
-      table.show(items, by);
-      more.hidden = !hasMore;
-      status.textContent = error
-        ? t.notLoaded.replace('{reason}', reasonOf(t, error))
-        : items.length === 0
-          ? t.nothingFound
-          : '';
-    },
-  );
+  const pages = pagedTable(t, table, () => by);
 
   function showChoice() {
     const count = table.chosen.length;
@@ -148,10 +132,10 @@ export function accountsView(t, go) {
   showChoice();
 
   const keep = (account) =>
-    list.change((items) =>
+    pages.change((items) =>
       items.map((item) => (item.officialAccountID === account.officialAccountID ? account : item)),
     );
-  const drop = (id) => list.change((items) => items.filter(({ officialAccountID }) => officialAccountID !== id));
+  const drop = (id) => pages.change((items) => items.filter(({ officialAccountID }) => officialAccountID !== id));
 
   /** What an action does with one account. @type {Record<string, (kit: any, params: object, reason: string) => Promise<any>>} */
   const does = {
@@ -168,10 +152,9 @@ export function accountsView(t, go) {
     const reason = h('textarea', { name: 'reason', required: true, maxlength: '400', rows: '3' });
     const names = accounts.slice(0, NAMED).map((account) => h('li', { dir: 'auto' }, nameOf(account)));
     const rest = accounts.length - names.length;
-    const agreed = await ask({
+    const agreed = await ask(t, {
       title: label,
-      confirm: label,
-      cancel: t.cancel,
+      act: label,
       grave: id === 'delete',
       content: [
         h('p', {}, t.affects.replace('{n}', number(accounts.length))),
@@ -182,6 +165,7 @@ export function accountsView(t, go) {
     });
     if (!agreed) return;
     const kit = await pageKit();
+    told.textContent = '';
     const waiting = [...accounts];
     let done = 0;
     await Promise.all(
@@ -205,7 +189,7 @@ export function accountsView(t, go) {
       }),
     );
     if (done === accounts.length) table.clearChoice();
-    status.textContent = `${label}: ${t.doneOf.replace('{done}', number(done)).replace('{n}', number(accounts.length))}`;
+    told.textContent = `${label}: ${t.doneOf.replace('{done}', number(done)).replace('{n}', number(accounts.length))}`;
   }
 
   /** The fields that only operators set, of one account. */
@@ -218,10 +202,9 @@ export function accountsView(t, go) {
       value: String(account.maxSubscribers),
     });
     const verified = h('input', { type: 'checkbox', checked: account.verified ?? false });
-    const agreed = await ask({
+    const agreed = await ask(t, {
       title: t.limitsOf.replace('{name}', () => nameOf(account)),
-      confirm: t.save,
-      cancel: t.cancel,
+      act: t.save,
       content: [
         h('label', { class: 'field' }, t.maxSubscribers, most),
         h('label', { class: 'check' }, verified, t.columnVerified),
@@ -253,13 +236,6 @@ export function accountsView(t, go) {
     await editLimits(await kit.call('accounts.get', { params: { officialAccountID: limits } }));
     table.element.querySelector(`[data-limits="${CSS.escape(limits)}"]`)?.focus();
   });
-  more.addEventListener('click', () => void list.more());
-  search.addEventListener('submit', (event) => event.preventDefault());
-  let timer;
-  search.addEventListener('input', () => {
-    clearTimeout(timer);
-    timer = setTimeout(() => go({ q: query.value.trim() || undefined }), 300);
-  });
 
   /** Rows follow what others change meanwhile. */
   async function hear() {
@@ -269,17 +245,19 @@ export function accountsView(t, go) {
   }
 
   return {
-    content: [search, bar, status, table.element, more],
+    content: [search.element, bar, told, ...pages.content],
     /** @param {{ q?: string, sort?: string, order?: string }} state of the URL */
     show(state) {
       const key = JSON.stringify([state.q, state.sort, state.order]);
       if (key === shown) return;
       if (shown === undefined) void hear();
       shown = key;
-      q = state.q;
-      if (document.activeElement !== query) query.value = q ?? '';
+      search.set(state.q);
       by = { sort: state.sort ?? 'subscribers', order: state.order === 'asc' ? 'asc' : 'desc' };
-      void list.load();
+      const query = { scope: 'all', ...by, limit: PAGE, q: state.q };
+      const load = async (cursor, signal) =>
+        (await pageKit()).call('accounts.list', { query: { ...query, cursor } }, { signal });
+      void pages.start(load, { keep: true });
     },
   };
 }

@@ -2,8 +2,7 @@ import { auditSentence, roleName } from '../shared/audit.js';
 import { dataTable } from '../shared/data-table.js';
 import { h } from '../shared/h.js';
 import { pageKit } from '../shared/kit.js';
-import { pagedList } from './paged.js';
-import { reasonOf } from './problems.js';
+import { pagedTable } from './paged-table.js';
 
 const PAGE = 50;
 
@@ -42,8 +41,6 @@ export function auditView(t, go) {
       },
     ],
   });
-  const status = h('p', { class: 'told', role: 'status' });
-  const more = h('button', { type: 'button', class: 'more', hidden: true }, t.showMore);
   const filter = h('input', {
     type: 'search',
     'aria-label': t.auditFilter,
@@ -53,25 +50,16 @@ export function auditView(t, go) {
   });
   const form = h('form', { class: 'search', role: 'search' }, filter);
 
-  const list = pagedList(
-    async (cursor) => {
-      const kit = await pageKit();
-      const query = { limit: PAGE, ...(cursor && { cursor }) };
-      return account
-        ? kit.call('accounts.audit', { params: { officialAccountID: account }, query })
-        : kit.call('audit.list', { query });
-    },
-    ({ items, hasMore, error }) => {
-      table.show(items);
-      more.hidden = !hasMore;
-      status.textContent = error
-        ? t.notLoaded.replace('{reason}', reasonOf(t, error))
-        : items.length === 0
-          ? t.nothingFound
-          : '';
-    },
-  );
-  more.addEventListener('click', () => void list.more());
+  const pages = pagedTable(t, table);
+
+  /** @type {import('../shared/paging.js').Load<any>} */
+  async function load(cursor, signal) {
+    const kit = await pageKit();
+    const query = { limit: PAGE, cursor };
+    return account
+      ? kit.call('accounts.audit', { params: { officialAccountID: account }, query }, { signal })
+      : kit.call('audit.list', { query }, { signal });
+  }
   form.addEventListener('submit', (event) => {
     event.preventDefault();
     go({ of: filter.value.trim() || undefined });
@@ -84,15 +72,14 @@ export function auditView(t, go) {
   });
 
   return {
-    content: [form, status, table.element, more],
+    content: [form, ...pages.content],
     /** @param {{ of?: string }} state of the URL */
     show({ of }) {
       if (shown && of === account) return;
       shown = true;
       account = of;
       if (document.activeElement !== filter || !of) filter.value = of ?? '';
-      table.show([]);
-      void list.load();
+      void pages.start(load);
     },
   };
 }

@@ -2,6 +2,7 @@ import { h } from '../shared/h.js';
 import { speak } from '../shared/languages.js';
 import { startPortal } from '../shared/portal.js';
 import { publishing } from '../shared/publishing.js';
+import { searchField } from '../shared/search-field.js';
 import { drawShell } from '../shared/shell.js';
 import { accountsView } from './accounts.js';
 import { auditView } from './audit.js';
@@ -10,15 +11,9 @@ import { systemView } from './system.js';
 const t = await speak();
 const all = h('oa-feed', { scope: 'all' });
 const feed = h('oa-feed', { 'data-account': true });
-const query = h('input', {
-  type: 'search',
-  name: 'q',
-  'aria-label': t.consoleSearch,
-  placeholder: t.consoleSearch,
-  autocomplete: 'off',
-});
-const form = h('form', { class: 'search', role: 'search' }, query);
-const change = (state) => go(state);
+// A search is one place: Back leaves it at once, whatever was typed.
+const search = searchField(t.consoleSearch, (q) => go({ q }, { replace: true }));
+const change = (...args) => go(...args);
 const accounts = accountsView(t, change);
 const audit = auditView(t, change);
 const system = systemView(t);
@@ -44,7 +39,7 @@ drawShell(t, {
     ],
   },
   views: [
-    { id: 'all', content: [form, all] },
+    { id: 'all', content: [search.element, all] },
     { id: 'posts', content: [feed] },
     { id: 'compose', fills: true, content: [h('oa-post-composer', { 'data-account': true })] },
     { id: 'inbox', fills: true, content: [h('oa-chat', { 'data-account': true })] },
@@ -75,14 +70,7 @@ const { go } = await startPortal(t, {
     if (view !== 'all') return;
     if (state.q) all.setAttribute('q', state.q);
     else all.removeAttribute('q');
-    if (document.activeElement !== query) query.value = state.q ?? '';
+    search.set(state.q);
   },
 });
 publishing({ go, compose: { section: 'own', tab: 'compose' }, posts: { tab: 'posts' } });
-
-let timer;
-form.addEventListener('input', () => {
-  clearTimeout(timer);
-  timer = setTimeout(() => go({ q: query.value.trim() || undefined }), 300);
-});
-form.addEventListener('submit', (event) => event.preventDefault());

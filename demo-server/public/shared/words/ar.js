@@ -216,7 +216,6 @@ export const words = {
   cannotBeUndone: 'تُحذف منشوراتها ومحادثاتها أيضًا، ولا يمكن التراجع عن ذلك.',
   suspendReason: 'السبب كما سيقرؤه المديرون',
   doneOf: 'تم {done} من {n}',
-  showMore: 'عرض المزيد',
   notLoaded: 'تعذّر التحميل. {reason}',
   failedNoPermission: 'لا يمكن ذلك إلا لمالكه.',
   failedGone: 'لم يعد الحساب موجودًا.',

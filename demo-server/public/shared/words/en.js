@@ -216,7 +216,6 @@ export const words = {
   cannotBeUndone: 'Their posts and chats are deleted too. This cannot be undone.',
   suspendReason: 'Reason, as the managers will read it',
   doneOf: '{done} of {n} done',
-  showMore: 'Show more',
   notLoaded: 'Could not be loaded. {reason}',
   failedNoPermission: 'Only its owner may do this.',
   failedGone: 'The account no longer exists.',

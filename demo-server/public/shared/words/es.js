@@ -217,7 +217,6 @@ export const words = {
   cannotBeUndone: 'También se eliminan sus publicaciones y chats. No se puede deshacer.',
   suspendReason: 'Motivo, tal como lo leerán quienes la administran',
   doneOf: '{done} de {n}, hecho',
-  showMore: 'Mostrar más',
   notLoaded: 'No se pudo cargar. {reason}',
   failedNoPermission: 'Solo puede hacerlo su propietario.',
   failedGone: 'La cuenta ya no existe.',

@@ -217,7 +217,6 @@ export const words = {
   cannotBeUndone: '投稿とチャットも削除され、元に戻せません。',
   suspendReason: '理由（管理者に表示されます）',
   doneOf: '{n} 件中 {done} 件完了',
-  showMore: 'さらに表示',
   notLoaded: '読み込めませんでした。{reason}',
   failedNoPermission: 'オーナーだけができます。',
   failedGone: 'アカウントはもうありません。',

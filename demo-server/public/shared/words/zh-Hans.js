@@ -216,7 +216,6 @@ export const words = {
   cannotBeUndone: '其推文和聊天也会被删除，且无法恢复。',
   suspendReason: '原因（管理者会看到）',
   doneOf: '已完成 {done}/{n}',
-  showMore: '显示更多',
   notLoaded: '无法加载。{reason}',
   failedNoPermission: '只有所有者可以这样做。',
   failedGone: '账号已不存在。',

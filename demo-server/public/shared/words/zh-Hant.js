@@ -216,7 +216,6 @@ export const words = {
   cannotBeUndone: '其貼文和聊天也會被刪除，且無法復原。',
   suspendReason: '原因（管理者會看到）',
   doneOf: '已完成 {done}/{n}',
-  showMore: '顯示更多',
   notLoaded: '無法載入。{reason}',
   failedNoPermission: '只有擁有者可以這樣做。',
   failedGone: '帳號已不存在。',
