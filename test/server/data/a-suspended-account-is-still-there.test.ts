@@ -57,6 +57,57 @@ describe.each(others)('for a %s', (_who, caller) => {
   });
 });
 
+/** Refusals of everything that can be asked about an account and a post, by operation. */
+async function refusals(
+  caller: Caller,
+  { params, postID: post }: { params: { officialAccountID: string }; postID: string },
+): Promise<Record<string, string>> {
+  const account = { params };
+  const about = { params: { postID: post } };
+  const query = {};
+  const of = (userID: string) => ({ params: { ...params, userID } });
+  const calls: Record<string, () => Promise<unknown>> = {
+    subscribers: () => services['accounts.subscribers'](caller, { ...account, query }),
+    figures: () => services['accounts.figures'](caller, { ...account, query }),
+    admins: () => services['accounts.admins'](caller, account),
+    audit: () => services['accounts.audit'](caller, { ...account, query }),
+    update: () => services['accounts.update'](caller, { ...account, body: { introduction: 'x' } }),
+    delete: () => services['accounts.delete'](caller, account),
+    addAdmin: () => services['accounts.addAdmin'](caller, of('eve')),
+    removeAdmin: () => services['accounts.removeAdmin'](caller, of('admin')),
+    offer: () => services['accounts.offerOwnership'](caller, { ...account, body: { userID: 'eve' } }),
+    accept: () => services['accounts.acceptOwnership'](caller, account),
+    withdraw: () => services['accounts.withdrawOwnership'](caller, account),
+    subscribe: () => services['accounts.subscribe'](caller, account),
+    unsubscribe: () => services['accounts.unsubscribe'](caller, account),
+    read: () => services['accounts.read'](caller, { ...account, body: { postNumber: 1 } }),
+    publish: () => services['posts.create'](caller, { ...account, body: textPost() }),
+    inbox: () => services['conversations.list'](caller, { query: { account: params.officialAccountID } }),
+    edit: () => services['posts.update'](caller, { ...about, body: { content: 'x' } }),
+    takeAway: () => services['posts.delete'](caller, about),
+    react: () => services['posts.react'](caller, { ...about, body: { emoji: '👍' } }),
+    reactions: () => services['posts.reactions'](caller, { ...about, query }),
+  };
+  for (const user of ['me', 'reader'])
+    Object.assign(calls, {
+      [`messages of ${user}`]: () => services['messages.list'](caller, { ...of(user), query }),
+      [`message to ${user}`]: () => services['messages.create'](caller, { ...of(user), body: textMessage() }),
+      [`reading of ${user}`]: () => services['chats.read'](caller, { ...of(user), body: { messageNumber: 1 } }),
+      [`typing to ${user}`]: () => services['chats.typing'](caller, of(user)),
+    });
+  const codes: Record<string, string> = {};
+  for (const [name, call] of Object.entries(calls)) codes[name] = (await refusal(call())).code;
+  return codes;
+}
+
+it.each(others.flatMap(([who, caller]) => (caller ? [[who, caller] as const] : [])))(
+  'no refusal tells a %s that it was ever there',
+  async (_who, caller) => {
+    const never = { params: { officialAccountID: '@TOA#_never' }, postID: 'never' };
+    expect(await refusals(caller, { ...account, postID })).toEqual(await refusals(caller, never));
+  },
+);
+
 describe('its subscriber', () => {
   it('sees it in no list, feed, search or chat, and cannot act on it', async () => {
     expect(ids(await services['accounts.list'](reader, { query: { scope: 'subscribed' } }))).toEqual([]);

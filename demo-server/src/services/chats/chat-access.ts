@@ -32,13 +32,14 @@ export async function enterChat(
 ): Promise<ChatContext> {
   const caller = signedIn(asking);
   const account = await accountRow(db, officialAccountID, lock && 'stay');
+  const role = await roleOn(db, account, caller);
+  // Before any other refusal, which would tell that the account exists.
+  if (isHidden(account, role, caller)) throw new ProblemError('account_not_found');
   if (user === 'me') person(caller);
   const userID = user === 'me' ? caller.userID : user;
-  const role = await roleOn(db, account, caller);
   const side: Side | undefined =
     userID === caller.userID && caller.role === 'user' ? 'subscriber' : role ? 'account' : undefined;
   if (!side) throw new ProblemError('not_found');
-  if (isHidden(account, role, caller)) throw new ProblemError('account_not_found');
   if (account.mode === 'channel') throw new ProblemError('mode_mismatch', 'Channels do not accept messages.');
   let conversation = await conversationRow(db, officialAccountID, userID, lock);
   if (lock && !conversation) {

@@ -1,7 +1,7 @@
 import { sql, type SqlBool } from 'kysely';
 import { topics } from '../../../../src/protocol/index.ts';
 import { readHeads } from '../../log/read.ts';
-import { accountRow, roleOn, signedIn } from '../accounts/access.ts';
+import { roleOn, signedIn, visibleAccount } from '../accounts/access.ts';
 import { enterChat, mayWrite } from './chat-access.ts';
 import { conversationView, lastMessages, messageAt, type Side } from './chat-view.ts';
 import type { ServiceDeps, Store } from '../shared/deps.ts';
@@ -20,7 +20,10 @@ export function conversationServices(store: Store, { bus }: ServiceDeps): Conver
       const caller = signedIn(asking);
       const limit = limitOf(wanted);
       return store.snapshot(async (db) => {
-        if (officialAccountID !== undefined && !(await roleOn(db, await accountRow(db, officialAccountID), caller)))
+        if (
+          officialAccountID !== undefined &&
+          !(await roleOn(db, await visibleAccount(db, officialAccountID, caller), caller))
+        )
           throw new ProblemError('not_found');
         const side: Side = officialAccountID === undefined ? 'subscriber' : 'account';
         const other = side === 'account' ? ('user_id' as const) : ('account_id' as const);
