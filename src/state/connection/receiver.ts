@@ -50,7 +50,7 @@ export function createReceiver(
       core.positions.cursors.set(entry.topic, entry.seq);
       moved[entry.topic] = entry.seq;
       from[entry.topic] ??= entry.seq - 1;
-      changes.push(...applySuspensions(changesOfEntry(entry), core, stale));
+      changes.push(...changesOfEntry(entry));
       if (entry.type === 'account.deleted') changes.push(...cascadeDelete(entry.data.officialAccountID, core.replica));
       // A new right contains the positions of its logs; otherwise entries between it and the first received one would be
       // missed unnoticed.
@@ -61,7 +61,7 @@ export function createReceiver(
     }
     if (applied.length > 0) {
       const notify = notificationsOf(applied, joinAccount, core);
-      void core.commit({ changes, cursors: moved, from });
+      void core.commit({ changes: applySuspensions(changes, core, stale), cursors: moved, from });
       if (joined.length > 0) core.events.emit('topics', joined);
       for (const topic of stale) core.events.emit('signal', { type: 'stale', topic });
       notify();
