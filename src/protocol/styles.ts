@@ -48,7 +48,8 @@ export function misfitOfStyles(content: string, styles: readonly StyledRange[]):
     const fault = faultOf(content, range);
     if (fault) return `${what} ${fault}`;
     if (!isList(range.style)) continue;
-    if (list && range.start < endOf(list)) return `${what} overlaps another list`;
+    // An empty line ends where it begins, so that lists which touch share it.
+    if (list && range.start <= endOf(list)) return `${what} overlaps another list`;
     list = range;
   }
   return undefined;

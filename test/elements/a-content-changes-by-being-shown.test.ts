@@ -77,6 +77,16 @@ describe('a content that is opened in the editor', () => {
     ));
 });
 
+it('two lists share no line, not even an empty one', () => {
+  const lists = (second: number): StyledRange[] => [
+    { style: 'bullets', start: 0, length: 1 },
+    { style: 'numbers', start: second, length: 1 },
+  ];
+  expect(misfitOfStyles('\n\n\n', lists(1))).toMatch('overlaps');
+  expect(misfitOfStyles('\n\n\n', lists(2))).toBeUndefined();
+  expect(write(documentOf('\n\n\n', lists(2)).content)).toMatchObject({ content: '\n\n\n', styles: lists(2) });
+});
+
 it('one range over several lines stays one', () => {
   const styles: StyledRange[] = [{ style: 'bold', start: 0, length: 27 }];
   const text = 'a\n\n[b](https://c.example) d';

@@ -194,6 +194,11 @@ export const edits: readonly ConformanceRule[] = [
         'invalid_request',
         'a list that overlaps another',
       );
+      await refused(
+        create([list('bullets', 0, 1), list('numbers', 1, 1)], '\n\nOne'),
+        'invalid_request',
+        'a list that shares an empty line with another',
+      );
       const many = await refused(
         create(
           Array.from({ length: limits.styles.items + 1 }, (_, i) => bold(i * 2, 1)),

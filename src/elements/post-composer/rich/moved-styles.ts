@@ -31,7 +31,7 @@ export function movedStyles(before: string, after: string, styles: readonly Styl
     if (to <= from) continue;
     const range = wholeLines({ style, start: from, length: to - from }, after);
     // Lists that have run into each other, and halves of a character.
-    if (misfitOfStyles(after, [...kept, range]) === undefined) kept.push(range);
+    if (misfitOfStyles(after, normalStyles([...kept, range])) === undefined) kept.push(range);
   }
   return normalStyles(kept);
 }
