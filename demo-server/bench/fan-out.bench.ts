@@ -11,6 +11,7 @@ import { openReaders } from './readers.ts';
 import type { Bench, Row } from './row.ts';
 
 export const name = 'Fan-out';
+export const built = true;
 
 const SIZES = (process.env['BENCH_READERS'] ?? '1000,5000,10000').split(',').map(Number);
 const POSTS = 12;

@@ -9,6 +9,7 @@ import { median, usageOf } from './processes.ts';
 import type { Bench, Row } from './row.ts';
 
 export const name = 'Reads over HTTP';
+export const built = true;
 
 const ROUND_MS = 1500;
 const ROUNDS = 5;

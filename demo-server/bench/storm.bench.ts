@@ -8,6 +8,7 @@ import { openReaders } from './readers.ts';
 import type { Bench, Row } from './row.ts';
 
 export const name = 'Storm';
+export const built = true;
 
 const READERS = Number(process.env['BENCH_STORM'] ?? 15_000);
 const PEOPLE = 100;
