@@ -124,7 +124,7 @@ function save() {
   const machine = `Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'of an unknown kind'}), which the server, the browser and all contenders share`;
   writeFileSync(
     page,
-    `# Benchmarks\n\nWritten by \`npm run bench -- --write\`, ${machine}. Contenders ran side by side in one run; machines are noisy, so read the ratios.\n\n${tableOf(cells)}\n\n## What is beside\n\nA floor does only what is unavoidable and shows what the rest costs; nobody could use it instead. A peer is a ready-made package for a part of the same job.\n\n${floors.join('\n')}\n`,
+    `# Benchmarks\n\nWritten by \`npm run bench -- --write\`, ${machine}. Contenders ran side by side in one run; machines are noisy, so read the ratios. Rows of an earlier day were kept from an earlier run, perhaps on another machine.\n\nA ratio is the figure of what the row names, divided by that of what it is beside; both stand in the last column (“a against b”) or in rows above. A ratio of speeds beside figures of time is the other way round. Less is better of times and memory, more of what is done in a second; the sign of a goal says which. \`npm run bench -- --list\` names the benches, \`npm run bench -- NAME\` runs one, and \`npm run profile -- write|read|paint|scroll\` shows where the time goes.\n\n${tableOf(cells)}\n\n## What is beside\n\nA floor does only what is unavoidable and shows what the rest costs; nobody could use it instead. A peer is a ready-made package for a part of the same job.\n\n${floors.join('\n')}\n`,
   );
 }
 
