@@ -160,6 +160,12 @@ if (benches.some((bench) => bench.built)) {
   if (isOld()) note(`${built} is older than a source: what was built is measured. npm run build renews it.`);
 }
 
+// Deletes the folders of the bench.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])
+  process.once(signal, () => process.exit(code));
 for (const { name, run } of benches) {
   note(`… ${name}`);
   try {
