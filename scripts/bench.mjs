@@ -1,11 +1,13 @@
-// `npm run bench -- [TEXT…] [--write]`: runs the benches whose paths contain one of the texts and prints one table; --write also
-// writes it to docs/benchmarks.md, after each bench; the rows of benches that did not run stay there. `npm run bench -w demo-server`
-// runs only the server's benches.
-// A bench is a module with `name` and `async run({ note }): Promise<Row[]>`; a row is { what, figure, unit, goal?, beside? }.
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+// `npm run bench -- [NAME…] [--write] [--list]`: runs the benches whose paths contain one of the names and prints one table; --write
+// also writes it to docs/benchmarks.md, after each bench; the rows of benches that did not run stay there. --list (or --help) says
+// which there are and runs nothing. `npm run bench -w demo-server` runs only the server's benches.
+// A bench is a module with `name`, `built` if it runs what `npm run build` has built, and `async run({ note }): Promise<Row[]>`; a
+// row is { what, figure, unit, goal?, beside? }.
+import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { availableParallelism, cpus } from 'node:os';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
+import { parseArgs } from 'node:util';
 
 /** By the name of a bench: what it is measured beside, and what that does and does not do. */
 const explained = {
@@ -32,21 +34,48 @@ const explained = {
 };
 
 const root = fileURLToPath(new URL('..', import.meta.url));
-const write = process.argv.includes('--write');
-const server = process.argv.includes('--server');
-const wanted = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
-const files = [...(server ? [] : ['test/bench']), 'demo-server/bench']
-  .flatMap((folder) => readdirSync(join(root, folder)).map((file) => `${folder}/${file}`))
-  .filter(
-    (file) => /\.bench\.(mjs|ts)$/.test(file) && (wanted.length === 0 || wanted.some((text) => file.includes(text))),
-  );
-if (files.length === 0) {
-  console.error(`No bench matches ${wanted.join(', ')}`);
+const usage = 'npm run bench -- [NAME…] [--write] [--list]';
+
+/** Ends with a message that explains itself, before anything has run. */
+function refuse(message) {
+  console.error(message);
   process.exit(2);
 }
 
+function asked() {
+  try {
+    return parseArgs({
+      allowPositionals: true,
+      options: {
+        write: { type: 'boolean' },
+        server: { type: 'boolean' },
+        list: { type: 'boolean' },
+        help: { type: 'boolean', short: 'h' },
+      },
+    });
+  } catch (error) {
+    return refuse(`${error.message}\n${usage}`);
+  }
+}
+
+const {
+  values: { write, server, list, help },
+  positionals: wanted,
+} = asked();
+const all = [...(server ? [] : ['test/bench']), 'demo-server/bench']
+  .flatMap((folder) => readdirSync(join(root, folder)).map((file) => `${folder}/${file}`))
+  .filter((file) => /\.bench\.(mjs|ts)$/.test(file))
+  .toSorted();
+const files = all.filter((file) => wanted.length === 0 || wanted.some((text) => file.includes(text)));
+const called = (file) => basename(file).replace(/\.bench\.\w+$/, '');
+if (files.length === 0)
+  refuse(`No bench matches ${wanted.join(', ')}. There are ${all.map(called).toSorted().join(', ')}.`);
+
+/** Counts as they are; what was measured with three digits. */
 const number = (figure) =>
-  typeof figure === 'number' ? (figure >= 100 ? figure.toFixed(0) : figure.toFixed(figure < 10 ? 2 : 1)) : figure;
+  typeof figure !== 'number' || Number.isInteger(figure)
+    ? String(figure)
+    : figure.toFixed(figure >= 100 ? 0 : figure < 10 ? 2 : 1);
 const page = join(root, 'docs/benchmarks.md');
 const HEAD = ['', 'when', 'what', 'measured', 'goal', 'beside'];
 const today = new Date().toISOString().slice(0, 10);
@@ -95,15 +124,48 @@ function save() {
   const machine = `Node ${process.version}, ${availableParallelism()} cores (${cpus()[0]?.model.trim() ?? 'of an unknown kind'}), which the server, the browser and all contenders share`;
   writeFileSync(
     page,
-    `# Benchmarks\n\nWritten by \`npm run bench -- --write\`, ${machine}. Contenders ran side by side in one run; machines are noisy, so read the ratios.\n\n${tableOf(cells)}\n\n## What is beside\n\nA floor does only what is unavoidable and shows what the rest costs; nobody could use it instead. A peer is a ready-made package for a part of the same job.\n\n${floors.join('\n')}\n`,
+    `# Benchmarks\n\nWritten by \`npm run bench -- --write\`, ${machine}. Contenders ran side by side in one run; machines are noisy, so read the ratios. Rows of an earlier day were kept from an earlier run, perhaps on another machine.\n\nA ratio is the figure of what the row names, divided by that of what it is beside; both stand in the last column (“a against b”) or in rows above. A ratio of speeds beside figures of time is the other way round. Less is better of times and memory, more of what is done in a second; the sign of a goal says which. \`npm run bench -- --list\` names the benches, \`npm run bench -- NAME\` runs one, and \`npm run profile -- write|read|paint|scroll\` shows where the time goes.\n\n${tableOf(cells)}\n\n## What is beside\n\nA floor does only what is unavoidable and shows what the rest costs; nobody could use it instead. A peer is a ready-made package for a part of the same job.\n\n${floors.join('\n')}\n`,
   );
 }
 
 const note = (text) => process.stderr.write(`${text}\n`);
 const rows = [];
-const benches = await Promise.all(files.toSorted().map((file) => import(pathToFileURL(join(root, file)).href)));
+const benches = await Promise.all(
+  files.map(async (file) => ({ file, ...(await import(pathToFileURL(join(root, file)).href)) })),
+);
 for (const { name } of benches)
   if (!explained[name]) throw new Error(`scripts/bench.mjs does not explain what “${name}” is measured beside.`);
+
+if (list || help) {
+  const width = Math.max(...files.map((file) => called(file).length));
+  const lines = benches.map(
+    ({ file, name, built }) => `  ${called(file).padEnd(width)}  ${name}${built ? ' (after npm run build)' : ''}`,
+  );
+  console.log(`${usage}\n\n${lines.join('\n')}`);
+  process.exit();
+}
+
+const built = 'demo-server/dist/main.js';
+/** Whether a source was changed after the last build. */
+const isOld = () => {
+  const { mtimeMs } = statSync(join(root, built));
+  return ['src', 'demo-server/src', 'demo-server/public'].some((folder) =>
+    readdirSync(join(root, folder), { recursive: true }).some(
+      (file) => statSync(join(root, folder, file)).mtimeMs > mtimeMs,
+    ),
+  );
+};
+if (benches.some((bench) => bench.built)) {
+  if (!existsSync(join(root, built))) refuse(`There is no ${built}. Run npm run build first.`);
+  if (isOld()) note(`${built} is older than a source: what was built is measured. npm run build renews it.`);
+}
+
+// Deletes the folders of the bench.
+for (const [signal, code] of [
+  ['SIGINT', 130],
+  ['SIGTERM', 143],
+])
+  process.once(signal, () => process.exit(code));
 for (const { name, run } of benches) {
   note(`… ${name}`);
   try {

@@ -60,7 +60,7 @@ export function flameGraph({ name, about, profile, functions }) {
 <h1>Profile: ${escaped(name)}</h1>
 <p>${escaped(about)}</p>
 <table>
-<thead><tr><th class="number">self</th><th class="number">time</th><th>function</th></tr></thead>
+<thead><tr><th class="number">share</th><th class="number">self</th><th>function</th></tr></thead>
 <tbody>
 ${rows.join('\n')}
 </tbody>

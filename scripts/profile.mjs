@@ -69,6 +69,7 @@ async function write(seconds) {
       });
       return {
         ...joinProfiles([{ profile: result.profile }]),
+        done: { count: result.count, what: 'message' },
         about: `${result.count} durable messages by ${result.writers} writers, through the services, on SQLite.`,
       };
     }),
@@ -223,12 +224,12 @@ for (const signal of ['SIGINT', 'SIGTERM']) process.once(signal, () => process.e
 try {
   const { name, run, seconds, out } = asked();
   console.error(`Profiling ${name} for ${seconds} s …`);
-  const { profile, waited, about } = await run(seconds);
+  const { profile, waited, about, done } = await run(seconds);
   const { busy, functions } = heaviest(profile, FUNCTIONS);
   if (functions.length === 0) throw new Mistake('The profiler has recorded nothing. Try more --seconds.');
   const told = [
     about,
-    `Busy for ${(busy / 1000).toFixed(1)} s; shares are of that.`,
+    `Busy for ${(busy / 1000).toFixed(1)} s${done ? `, ${((busy * 1000) / done.count).toFixed(0)} µs a ${done.what}` : ''}; shares are of that.`,
     `Another ${(waited / 1000).toFixed(1)} s were spent waiting for the disk or for the processor, and are left out.`,
     `Node.js ${process.version}, ${availableParallelism()} cores.`,
   ].join(' ');
@@ -237,7 +238,7 @@ try {
   writeFileSync(file('cpuprofile'), JSON.stringify(profile));
   writeFileSync(file('html'), flameGraph({ name, about: told, profile, functions }));
 
-  console.log(`${told}\n\n   self      time  function`);
+  console.log(`${told}\n\n  share      self  function`);
   const width = Math.max(...functions.map((each) => each.name.length));
   for (const each of functions)
     console.log(

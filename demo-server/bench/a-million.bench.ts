@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
+import { createBenchFolder } from '../../scripts/bench-folder.mjs';
 import { chance } from '../../test/helpers/chance.ts';
 import { createBackend, type Backend } from '../src/backend.ts';
 import type { Caller } from '../src/services/shared/types.ts';
@@ -62,7 +62,7 @@ async function publishing(backend: Backend, id: string, rounds = 300): Promise<n
 
 /** Costs that must not grow with the installation: publishing, a page of posts, the list of followed accounts. */
 export async function run({ note }: Bench): Promise<Row[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'oa-bench-'));
+  const folder = createBenchFolder();
   const path = join(folder, 'oa.db');
   const open = () =>
     createBackend({

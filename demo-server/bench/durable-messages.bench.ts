@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { DatabaseSync } from '@photostructure/sqlite';
 import pg from 'pg';
+import { createBenchFolder } from '../../scripts/bench-folder.mjs';
 import { missingForPostgres, startPostgres } from '../../scripts/services.mjs';
 import { at, median } from './processes.ts';
 import type { Bench, Row } from './row.ts';
@@ -125,7 +125,7 @@ function rowsOf(where: string, { raw, one, many, took }: Figures): Row[] {
 
 /** Messages through the service layer, each acknowledged once it is on disk; on PostgreSQL too where it is installed. */
 export async function run(bench: Bench): Promise<Row[]> {
-  const folder = mkdtempSync(join(tmpdir(), 'oa-bench-'));
+  const folder = createBenchFolder();
   const postgres = missingForPostgres() ? undefined : await startPostgres({ durable: true });
   try {
     const sqlite = await measure(`sqlite:${join(folder, 'oa.db')}`, () => rawMessages(folder, MESSAGES / 3), bench);

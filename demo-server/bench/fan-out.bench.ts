@@ -1,16 +1,16 @@
 import { fork } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sign } from 'hono/jwt';
+import { createBenchFolder } from '../../scripts/bench-folder.mjs';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
 import { at, median, usageOf } from './processes.ts';
 import { openReaders } from './readers.ts';
 import type { Bench, Row } from './row.ts';
 
 export const name = 'Fan-out';
+export const built = true;
 
 const SIZES = (process.env['BENCH_READERS'] ?? '1000,5000,10000').split(',').map(Number);
 const POSTS = 12;
@@ -45,7 +45,7 @@ const json = async (url: string, method: string, token: string, body?: unknown) 
 const content = (mark: string) => mark + 'x'.repeat(620);
 
 async function ourselves(workers: number): Promise<Contender> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'oa-bench-'));
+  const dataDir = createBenchFolder();
   const server = await startDemoServer(
     {
       OA_DATA_DIR: dataDir,

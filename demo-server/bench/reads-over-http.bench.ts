@@ -1,14 +1,14 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
+import { createBenchFolder } from '../../scripts/bench-folder.mjs';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
 import { createAccount, createPosts, pagePath, path, readAgainAndAgain, serverEnv } from './account-reads.ts';
 import { median, usageOf } from './processes.ts';
 import type { Bench, Row } from './row.ts';
 
 export const name = 'Reads over HTTP';
+export const built = true;
 
 const ROUND_MS = 1500;
 const ROUNDS = 5;
@@ -68,7 +68,7 @@ async function startPeer(kind: 'bare' | 'dressed', body: string): Promise<{ chil
  * the throughput of the fastest, so CPU time per request says more than throughput.
  */
 export async function run({ note }: Bench): Promise<Row[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'oa-bench-'));
+  const dataDir = createBenchFolder();
   const server = await startDemoServer({ ...serverEnv, OA_DATA_DIR: dataDir }, { main: bundle });
   const pid = server.pid as number;
   const peers: ChildProcess[] = [];

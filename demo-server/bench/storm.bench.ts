@@ -1,13 +1,13 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { sign } from 'hono/jwt';
+import { createBenchFolder } from '../../scripts/bench-folder.mjs';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
 import { openReaders } from './readers.ts';
 import type { Bench, Row } from './row.ts';
 
 export const name = 'Storm';
+export const built = true;
 
 const READERS = Number(process.env['BENCH_STORM'] ?? 15_000);
 const PEOPLE = 100;
@@ -16,7 +16,7 @@ const bundle = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 /** Kills the server while many streams are open, starts another one and waits until all readers have reconnected. */
 export async function run({ note }: Bench): Promise<Row[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), 'oa-bench-'));
+  const dataDir = createBenchFolder();
   const env = {
     OA_DATA_DIR: dataDir,
     OA_DEMO: '0',

@@ -1,8 +1,8 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { basename, extname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
+import { createBenchFolder } from '../../scripts/bench-folder.mjs';
 import { compactTemplates } from '../../scripts/compact-templates.mjs';
 import { serveFolder } from '../../scripts/static-server.mjs';
 import { launch } from '../../scripts/storybook.mjs';
@@ -15,7 +15,7 @@ const root = fileURLToPath(new URL('../..', import.meta.url));
  * @param {{ readable?: boolean }} [options] `readable`: keeps names, and writes source maps, for a profile
  */
 export async function servePages(pages, { readable = false } = {}) {
-  const folder = mkdtempSync(join(tmpdir(), 'oa-bench-'));
+  const folder = createBenchFolder();
   // Builds each page separately, like an application: otherwise shared code would be split into many small files.
   for (const page of pages) {
     const name = basename(page, extname(page));

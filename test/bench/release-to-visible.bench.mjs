@@ -3,6 +3,7 @@ import { startDemoServer } from '../../scripts/demo-server-process.mjs';
 import { launch } from '../../scripts/storybook.mjs';
 
 export const name = 'Release → visible to a reader';
+export const built = true;
 
 const ACCOUNT = '@TOA#_harrowmouth-health';
 const ROUNDS = 20;

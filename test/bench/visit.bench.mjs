@@ -4,6 +4,7 @@ import { launch } from '../../scripts/storybook.mjs';
 import { KINDS, visit } from './visit.mjs';
 
 export const name = 'A scripted visit';
+export const built = true;
 
 const VISITS = 8;
 const SLOWED = 4;

@@ -42,6 +42,7 @@ it('a profile of writes names functions of the server by their sources', async (
   const { stdout, html, nodes, sampled } = await profiled('write');
   expect(nodes.map(({ url }) => url)).toContain('demo-server/src/services/chats/messages.ts');
   expect(sampled.map(({ functionName }) => functionName)).toContain('(native addon)');
+  expect(stdout).toMatch(/Busy for \d+\.\d s, [1-9]\d* µs a message;/);
   const rows = stdout.split('\n').filter((line) => /^ *\d+\.\d %/.test(line));
   expect(rows.length).toBeGreaterThan(5);
   const [, name = '', place = ''] = /ms {2}(\S+) +(demo-server\/src\/\S+:\d+)$/m.exec(stdout) ?? [];
