@@ -56,6 +56,7 @@ describe('subscribers', () => {
 
   it('are exported, those of all pages, under the name of the account and the day', async () => {
     await open('section=people');
+    await rows('Subscribers').first().waitFor();
     const [download] = await Promise.all([
       page.waitForEvent('download'),
       page.getByRole('button', { name: 'Export (CSV)' }).click(),

@@ -30,7 +30,8 @@ export function subscribersPanel(t) {
   const list = pagedList(t, { label: t.subscribers, row: rowOf(t) });
   const heading = h('h2', {}, t.subscribers);
   const told = h('p', { class: 'said', role: 'status' });
-  const button = h('button', { type: 'button', class: 'button' }, t.exportCSV);
+  // Until there is an account to export.
+  const button = h('button', { type: 'button', class: 'button', 'aria-disabled': 'true' }, t.exportCSV);
   let kit;
   let account;
   let exporting = new AbortController();
