@@ -36,7 +36,6 @@ const pages = {
 };
 const modes = [
   { theme: 'light', width: 1280 },
-  { theme: 'dark', width: 1280 },
   { theme: 'dark', width: 360 },
   { theme: 'light', width: 768, lang: 'ar' }, // right to left
 ] as const;
