@@ -1,7 +1,7 @@
 import { auditSentence, roleName } from '../shared/audit.js';
 import { h } from '../shared/h.js';
 import { pagedList } from '../shared/paged-list.js';
-import { date } from '../shared/say.js';
+import { dated } from '../shared/say.js';
 
 /** Names of those who run the account; others are known by their IDs alone. */
 async function namesOf(kit, officialAccountID, signal) {
@@ -37,11 +37,7 @@ export function activityPanel(t, openPost) {
             'span',
             { class: 'note' },
             `${roleName(t, role)} · `,
-            h(
-              'time',
-              { datetime: new Date(createTime * 1000).toISOString() },
-              date(createTime, { dateStyle: 'medium', timeStyle: 'short' }),
-            ),
+            dated(createTime, { dateStyle: 'medium', timeStyle: 'short' }),
           ),
         ),
         open,

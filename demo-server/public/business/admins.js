@@ -2,7 +2,7 @@ import { ask } from '../shared/ask.js';
 import { roleName } from '../shared/audit.js';
 import { h } from '../shared/h.js';
 import { pagedList } from '../shared/paged-list.js';
-import { date, fill } from '../shared/say.js';
+import { date, dated, fill } from '../shared/say.js';
 
 /** Why something was not done, in words. */
 function reason(t, { code, failure }) {
@@ -63,7 +63,7 @@ export function adminsPanel(t, openEditor) {
           shown(),
           h('span', { class: 'note' }, name && h('bdi', {}, userID), name && ' · ', roleName(t, role)),
         ),
-        h('time', { datetime: new Date(createTime * 1000).toISOString() }, date(createTime)),
+        dated(createTime),
         remove,
       );
     },

@@ -2,6 +2,7 @@ import { ask } from '../shared/ask.js';
 import { dataTable } from '../shared/data-table.js';
 import { h } from '../shared/h.js';
 import { pageKit } from '../shared/kit.js';
+import { date, numeral } from '../shared/say.js';
 import { searchField } from '../shared/search-field.js';
 import { pagedTable } from './paged-table.js';
 import { reasonOf } from './problems.js';
@@ -13,9 +14,6 @@ const AT_ONCE = 4;
 const NAMED = 8;
 /** Orders in which the greatest value is the interesting one. */
 const DESCENDING = new Set(['subscribers', 'lastPost', 'verified', 'state', 'mode']);
-
-const lang = () => document.documentElement.lang;
-const number = (value) => value.toLocaleString(lang());
 
 /**
  * All accounts of the installation: sorted, searched, and acted upon, one or many.
@@ -54,16 +52,14 @@ export function accountsView(t, go) {
         label: t.columnSubscribers,
         sorts: true,
         number: true,
-        cell: ({ subscriberCount, maxSubscribers }) => `${number(subscriberCount)} / ${number(maxSubscribers)}`,
+        cell: ({ subscriberCount, maxSubscribers }) => `${numeral(subscriberCount)} / ${numeral(maxSubscribers)}`,
       },
       {
         id: 'lastPost',
         label: t.columnLastPost,
         sorts: true,
         cell: ({ lastPostTime }) =>
-          lastPostTime
-            ? new Date(lastPostTime * 1000).toLocaleString(lang(), { dateStyle: 'medium', timeStyle: 'short' })
-            : t.never,
+          lastPostTime ? date(lastPostTime, { dateStyle: 'medium', timeStyle: 'short' }) : t.never,
       },
       { id: 'verified', label: t.columnVerified, sorts: true, cell: ({ verified }) => (verified ? t.yes : t.no) },
       {
@@ -126,7 +122,7 @@ export function accountsView(t, go) {
 
   function showChoice() {
     const count = table.chosen.length;
-    chosen.textContent = t.chosen.replace('{n}', number(count));
+    chosen.textContent = t.chosen.replace('{n}', numeral(count));
     for (const button of buttons) /** @type {HTMLButtonElement} */ (button).disabled = count === 0;
   }
   showChoice();
@@ -157,8 +153,8 @@ export function accountsView(t, go) {
       act: label,
       grave: id === 'delete',
       content: [
-        h('p', {}, t.affects.replace('{n}', number(accounts.length))),
-        h('ul', {}, names, rest > 0 && h('li', {}, t.andMore.replace('{n}', number(rest)))),
+        h('p', {}, t.affects.replace('{n}', numeral(accounts.length))),
+        h('ul', {}, names, rest > 0 && h('li', {}, t.andMore.replace('{n}', numeral(rest)))),
         id === 'delete' ? h('p', {}, t.cannotBeUndone) : '',
         id === 'suspend' ? h('label', { class: 'field' }, t.suspendReason, reason) : '',
       ],
@@ -189,7 +185,7 @@ export function accountsView(t, go) {
       }),
     );
     if (done === accounts.length) table.clearChoice();
-    told.textContent = `${label}: ${t.doneOf.replace('{done}', number(done)).replace('{n}', number(accounts.length))}`;
+    told.textContent = `${label}: ${t.doneOf.replace('{done}', numeral(done)).replace('{n}', numeral(accounts.length))}`;
   }
 
   /** The fields that only operators set, of one account. */

@@ -2,6 +2,7 @@ import { auditSentence, roleName } from '../shared/audit.js';
 import { dataTable } from '../shared/data-table.js';
 import { h } from '../shared/h.js';
 import { pageKit } from '../shared/kit.js';
+import { dated } from '../shared/say.js';
 import { pagedTable } from './paged-table.js';
 
 const PAGE = 50;
@@ -21,15 +22,7 @@ export function auditView(t, go) {
       {
         id: 'when',
         label: t.columnWhen,
-        cell: ({ createTime }) =>
-          h(
-            'time',
-            { datetime: new Date(createTime * 1000).toISOString() },
-            new Date(createTime * 1000).toLocaleString(document.documentElement.lang, {
-              dateStyle: 'short',
-              timeStyle: 'medium',
-            }),
-          ),
+        cell: ({ createTime }) => dated(createTime, { dateStyle: 'short', timeStyle: 'medium' }),
       },
       { id: 'what', label: t.columnWhat, cell: (record) => h('span', { class: 'sentence' }, auditSentence(t, record)) },
       { id: 'role', label: t.columnRole, cell: ({ role }) => roleName(t, role) },

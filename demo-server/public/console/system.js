@@ -1,4 +1,5 @@
 import { h } from '../shared/h.js';
+import { date, numeral } from '../shared/say.js';
 
 const EVERY_MS = 5000;
 
@@ -31,9 +32,7 @@ export function readMetrics(text) {
  * @param {import('../shared/languages.js').Words} t
  */
 export function systemView(t) {
-  const lang = () => document.documentElement.lang;
-  const format = (value, options) =>
-    value === undefined || Number.isNaN(value) ? '–' : value.toLocaleString(lang(), options);
+  const format = (value, options) => (value === undefined || Number.isNaN(value) ? '–' : numeral(value, options));
   const bytes = (value) =>
     format(value === undefined ? undefined : value / 2 ** 20, {
       style: 'unit',
@@ -50,10 +49,7 @@ export function systemView(t) {
     const [sum, count] = [metrics.sum(`${name}_sum`), metrics.sum(`${name}_count`)];
     return sum === undefined || !count ? undefined : sum / count;
   };
-  const since = (seconds) =>
-    seconds === undefined
-      ? '–'
-      : new Date(seconds * 1000).toLocaleString(lang(), { dateStyle: 'medium', timeStyle: 'short' });
+  const since = (seconds) => (seconds === undefined ? '–' : date(seconds, { dateStyle: 'medium', timeStyle: 'short' }));
 
   const states = { ready: t.healthReady, degraded: t.healthDegraded, 'not ready': t.healthNotReady };
   const checks = {

@@ -1,4 +1,5 @@
 import { h } from './h.js';
+import { dated } from './say.js';
 
 const PICTURE = 44;
 const DAY = 24 * 60 * 60 * 1000;
@@ -22,12 +23,9 @@ function preview(t, { recalled, kind, text, media, location, card, from }) {
 
 /** The hour of today's messages, the day of older ones. */
 function when(seconds) {
-  const date = new Date(seconds * 1000);
-  const isToday = Date.now() - date < DAY && date.getDate() === new Date().getDate();
-  return date.toLocaleString(
-    document.documentElement.lang,
-    isToday ? { hour: 'numeric', minute: '2-digit' } : { month: 'short', day: 'numeric' },
-  );
+  const then = new Date(seconds * 1000);
+  const isToday = Date.now() - then < DAY && then.getDate() === new Date().getDate();
+  return dated(seconds, isToday ? { hour: 'numeric', minute: '2-digit' } : { month: 'short', day: 'numeric' });
 }
 
 function picture(kit, { officialAccountName, faceUrl }) {
@@ -66,7 +64,7 @@ export function chatList(t, open) {
       button.replaceChildren(
         picture(kit, account),
         h('span', { class: 'name', dir: 'auto' }, account.officialAccountName),
-        h('time', { datetime: new Date(lastMessage.createTime * 1000).toISOString() }, when(lastMessage.createTime)),
+        when(lastMessage.createTime),
         h('span', { class: 'preview', dir: 'auto' }, ...preview(t, lastMessage)),
         ...(count > 0
           ? [

@@ -5,6 +5,7 @@
 import { accountsOf, personas, tokenFor } from './demo.js';
 import { chooser } from './chooser.js';
 import { LANGUAGES } from './languages.js';
+import { date } from './say.js';
 
 const THEMES = ['auto', 'light', 'dark'];
 const SETTINGS = ['persona', 'theme', 'lang'];
@@ -160,9 +161,7 @@ function showSuspension(t, suspension) {
   const notice = document.querySelector('.work > .notice');
   notice.hidden = !suspension;
   notice.textContent = suspension
-    ? t.suspendedBecause
-        .replace('{date}', new Date(suspension.time * 1000).toLocaleDateString(document.documentElement.lang))
-        .replace('{reason}', () => suspension.reason)
+    ? t.suspendedBecause.replace('{date}', date(suspension.time, {})).replace('{reason}', () => suspension.reason)
     : '';
 }
 

@@ -1,3 +1,5 @@
+import { h } from './h.js';
+
 const language = () => document.documentElement.lang;
 
 /**
@@ -9,12 +11,16 @@ const language = () => document.documentElement.lang;
 export const fill = (sentence, parts) =>
   sentence.split(/\{(\w+)\}/).map((piece, at) => (at % 2 ? (parts[piece] ?? '') : piece));
 
-/** @param {number} number */
-export const numeral = (number) => new Intl.NumberFormat(language()).format(number);
+/** @param {number} number @param {Intl.NumberFormatOptions} [options] */
+export const numeral = (number, options) => new Intl.NumberFormat(language(), options).format(number);
 
 /** @param {number} seconds since 1970 @param {Intl.DateTimeFormatOptions} [options] */
 export const date = (seconds, options = { dateStyle: 'medium' }) =>
   new Intl.DateTimeFormat(language(), options).format(seconds * 1000);
+
+/** The same as an element. @param {number} seconds since 1970 @param {Intl.DateTimeFormatOptions} [options] */
+export const dated = (seconds, options) =>
+  h('time', { datetime: new Date(seconds * 1000).toISOString() }, date(seconds, options));
 
 const UNITS = [
   ['day', 86_400],
