@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, expect, test } from 'vitest';
 import { startDemoServer } from '../../scripts/demo-server-process.mjs';
 import type { Kit } from '../../src/state/api/kit.ts';
+import { isOnDevice } from './is-on-device.ts';
 import { startOwnBrowser, type OwnBrowser } from './own-browser.ts';
 import { startSlowProxy, type SlowProxy } from './slow-proxy.ts';
 
@@ -58,27 +59,7 @@ const atRest = (page: Page) =>
 
 /** Until a store on the disk has a row that contains the text, or has none; any row contains the empty one. */
 const isOnDisk = (page: Page, store: 'drafts' | 'outbox', text: string, is: boolean) =>
-  expect
-    .poll(
-      () =>
-        page.evaluate(
-          async ([from, words]) => {
-            const { name } = (await indexedDB.databases()).find((each) => each.name?.endsWith('|lin'))!;
-            return new Promise<boolean>((resolve, reject) => {
-              const request = indexedDB.open(name!);
-              request.onerror = () => reject(request.error);
-              request.onsuccess = () => {
-                const rows = request.result.transaction(from).objectStore(from).getAll();
-                request.result.close();
-                rows.onsuccess = () => resolve(rows.result.some((row) => JSON.stringify(row).includes(words)));
-              };
-            });
-          },
-          [store, text] as const,
-        ),
-      { timeout: 15_000, interval: 20 },
-    )
-    .toBe(is);
+  expect.poll(() => isOnDevice(page, store, text), { timeout: 15_000, interval: 20 }).toBe(is);
 
 let fences = 0;
 /** A later message to the same account is stored, and nothing is left on the disk that this page, or an earlier one, has still to send. */

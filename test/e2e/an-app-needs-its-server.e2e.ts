@@ -1,26 +1,19 @@
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { startDemoServer } from '../../scripts/demo-server-process.mjs';
+import type { Page } from 'playwright-core';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useDemo } from './demo.ts';
 import { isOnDevice } from './is-on-device.ts';
-import { launch } from './watched-browser.ts';
 
 const museum = encodeURIComponent('@TOA#_tidewater-museum');
 
-let server: Awaited<ReturnType<typeof startDemoServer>>;
-let browser: Browser;
+const demo = useDemo();
+const newPage = async () => (await demo.browser.newContext({ locale: 'en' })).newPage();
 let page: Page;
 beforeAll(async () => {
-  server = await startDemoServer({ OA_RATE_LIMIT: 'off' });
-  browser = await launch();
-  page = await (await browser.newContext({ locale: 'en' })).newPage();
-});
-afterAll(async () => {
-  await browser?.close();
-  await server?.stop();
+  page = await newPage();
 });
 
 const posts = () => page.locator('oa-feed:visible oa-post');
-const open = (path: string) => page.goto(`${server.url}/subscriber/${path}`);
+const open = (path: string) => page.goto(`${demo.server.url}/subscriber/${path}`);
 
 describe('the subscriber app', () => {
   it('can be installed', async () => {
@@ -45,7 +38,7 @@ describe('the subscriber app', () => {
 
   it('opens without a server where it was before, as the person who was there', async () => {
     // The first visit: there is no worker yet.
-    page = await (await browser.newContext({ locale: 'en' })).newPage();
+    page = await newPage();
     await open(`?persona=lin&account=${museum}`);
     await posts().first().waitFor();
     const words = await posts().first().innerText();
@@ -61,7 +54,7 @@ describe('the subscriber app', () => {
       });
     await expect.poll(unkept).toBe(0);
     await expect.poll(() => isOnDevice(page, 'spans', 'tidewater-museum')).toBe(true);
-    await server.kill();
+    await demo.server.kill();
     await page.reload();
     await posts().first().waitFor();
     expect(await posts().first().innerText()).toBe(words);

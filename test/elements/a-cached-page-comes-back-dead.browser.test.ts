@@ -16,7 +16,8 @@ import type { Kit } from '../../src/state/api/kit.ts';
 import { createSample, createScriptedBackend, sampleIDs, samplePeople } from '../../src/testing/index.ts';
 import { turns } from '../helpers/browser/fence.ts';
 import { pierce, typeInto, until } from '../helpers/browser/scene.ts';
-import { demoUrl, tokenOf } from '../helpers/browser/server.ts';
+import { demoUrl } from '../helpers/browser/server.ts';
+import { tokenOf } from '../helpers/token-of.ts';
 
 const { health, kitchen } = sampleIDs;
 const { subscriber, business } = samplePeople;

@@ -1,28 +1,10 @@
 import 'fake-indexeddb/auto';
-import { afterAll, beforeAll, expect, test } from 'vitest';
-import { startDemoServer } from '../../scripts/demo-server-process.mjs';
-import { createKit } from '../../src/kit.ts';
-import type { Kit } from '../../src/state/api/kit.ts';
+import { expect, test } from 'vitest';
 import { scriptedUuid } from '../../src/testing/index.ts';
-import { closing, live, until, watch } from '../helpers/kit.ts';
+import { live, until, watch } from '../helpers/kit.ts';
+import { useServer } from '../helpers/server-kit.ts';
 
-let server: Awaited<ReturnType<typeof startDemoServer>>;
-beforeAll(async () => {
-  server = await startDemoServer();
-});
-afterAll(() => server.kill());
-
-async function kitFor(userID: string, role: 'user' | 'business'): Promise<Kit> {
-  const response = await fetch(`${server.url}/v1/demo/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ userID, role, name: userID }),
-  });
-  const { token } = (await response.json()) as { token: string };
-  const kit = createKit({ endpoint: server.url, token });
-  closing(() => kit.close());
-  return kit;
-}
+const kitFor = useServer();
 
 test('the kit and the server work together: account, follow, post, react, chat, live in both directions', async () => {
   const business = await kitFor('kit-desk', 'business');

@@ -12,13 +12,3 @@ export async function demoUrl(): Promise<string> {
       if (left === 1) throw error;
     }
 }
-
-/** A token for a person on it. */
-export async function tokenOf(endpoint: string, userID: string, role: 'user' | 'business' = 'user'): Promise<string> {
-  const response = await fetch(`${endpoint}/v1/demo/login`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ userID, role, name: userID }),
-  });
-  return ((await response.json()) as { token: string }).token;
-}

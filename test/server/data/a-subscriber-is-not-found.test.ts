@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Backend } from '../../../demo-server/src/backend.ts';
 import type { Subscriber } from '../../../src/protocol/index.ts';
-import { account, createWorld, id, owner } from './world.ts';
+import { account, createWorld, owner, subscriptionRow } from './world.ts';
 
 let backend: Backend;
 beforeAll(async () => {
@@ -51,16 +51,7 @@ it('a search among very many ends a page before it has read them all, and goes o
   for (let i = 0; i < many.length; i += 500)
     await backend.database
       .insertInto('subscriptions')
-      .values(
-        many.slice(i, i + 500).map((user_id) => ({
-          user_id,
-          account_id: id,
-          subscribe_time: 1,
-          read_post_number: 0,
-          notify: 'all' as const,
-          pinned: 0,
-        })),
-      )
+      .values(many.slice(i, i + 500).map(subscriptionRow))
       .execute();
   const first = (await backend.services['accounts.subscribers'](owner, { ...account, query: { q: 'u-li' } })).value;
   expect(first.items).toEqual([]);

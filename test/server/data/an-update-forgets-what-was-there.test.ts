@@ -7,7 +7,7 @@ import { postgresDialect } from '../../../demo-server/src/storage/postgres.ts';
 import { sqliteDialect } from '../../../demo-server/src/storage/sqlite.ts';
 import type { Tables } from '../../../demo-server/src/storage/tables.ts';
 import { newStore, onPostgres } from './store.ts';
-import { chat, id, logOf, openBackend, operator, owner, reader } from './world.ts';
+import { chat, id, logOf, openBackend, operator, owner, reader, subscriptionRow } from './world.ts';
 
 const POSTS = 1203;
 let backend: Backend;
@@ -52,10 +52,7 @@ beforeAll(async () => {
       search: 'x',
     })
     .execute();
-  await db
-    .insertInto('subscriptions')
-    .values({ user_id: 'reader', account_id: id, subscribe_time: 1, read_post_number: 0, notify: 'all', pinned: 0 })
-    .execute();
+  await db.insertInto('subscriptions').values(subscriptionRow('reader')).execute();
   const image = { mediaID: 'shown', url: '/v1/media/shown', width: 1, height: 1 };
   const post = (number: number) => ({
     account_id: id,

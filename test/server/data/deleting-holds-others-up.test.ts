@@ -17,6 +17,7 @@ import {
   refusal,
   textMessage,
   textPost,
+  subscriptionRow,
 } from './world.ts';
 
 /** More rows of each kind than fit into a batch. */
@@ -62,21 +63,7 @@ async function popular(): Promise<string> {
   await backend.services['messages.create'](reader, { ...chat('me'), body: textMessage() });
   const raw = rawStore(url);
   const people = Array.from({ length: MANY }, (_, n) => `p${String(n).padStart(4, '0')}`);
-  await inChunks(people, (some) =>
-    raw
-      .insertInto('subscriptions')
-      .values(
-        some.map((user_id) => ({
-          user_id,
-          account_id: id,
-          subscribe_time: 1,
-          read_post_number: 0,
-          notify: 'all' as const,
-          pinned: 0,
-        })),
-      )
-      .execute(),
-  );
+  await inChunks(people, (some) => raw.insertInto('subscriptions').values(some.map(subscriptionRow)).execute());
   await inChunks(people, (some) =>
     raw
       .insertInto('reactions')

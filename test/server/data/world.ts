@@ -15,6 +15,15 @@ export const operator: Caller = { userID: 'operator', role: 'operator' };
 export const id = '@TOA#_news';
 export const account = { params: { officialAccountID: id } };
 export const chat = (userID: string) => ({ params: { officialAccountID: id, userID } });
+/** The row of a subscription that nobody made through the services. */
+export const subscriptionRow = (user_id: string) => ({
+  user_id,
+  account_id: id,
+  subscribe_time: 1,
+  read_post_number: 0,
+  notify: 'all' as const,
+  pinned: 0,
+});
 export const textPost = (content = 'c', clientID: string = randomUUID()) => ({
   clientID,
   format: 'text' as const,

@@ -80,6 +80,10 @@ export const isHidden = (
   caller: Caller | undefined,
 ): boolean => suspend_time !== null && role === undefined && caller?.role !== 'operator';
 
+/** As `isHidden`, for a caller whose role is not read yet: it is read only where it matters. */
+export const isHiddenFrom = async (db: Reader, account: AccountRow, caller: Caller | undefined): Promise<boolean> =>
+  account.suspend_time !== null && isHidden(account, await roleOn(db, account, caller), caller);
+
 /**
  * Reads an account for a caller, who need not manage it.
  * @throws ProblemError account_not_found - also if it is hidden from the caller
@@ -91,8 +95,7 @@ export async function visibleAccount(
   lock?: Lock,
 ): Promise<AccountRow> {
   const account = await accountRow(db, officialAccountID, lock);
-  if (account.suspend_time !== null && isHidden(account, await roleOn(db, account, caller), caller))
-    throw new ProblemError('account_not_found');
+  if (await isHiddenFrom(db, account, caller)) throw new ProblemError('account_not_found');
   return account;
 }
 

@@ -5,7 +5,7 @@ import type { Lock } from '../../storage/dialect.ts';
 import type { Reader } from '../../storage/open-database.ts';
 import { preparedLockable, preparedRows } from '../../storage/prepared.ts';
 import type { Tables } from '../../storage/tables.ts';
-import { accountRow, isHidden, notSuspended, roleOn, type AccountRow } from '../accounts/access.ts';
+import { accountRow, isHiddenFrom, notSuspended, type AccountRow } from '../accounts/access.ts';
 import { present } from '../accounts/account-view.ts';
 import { ProblemError } from '../shared/problem-error.ts';
 import type { Caller } from '../shared/types.ts';
@@ -70,8 +70,7 @@ export async function postRow(db: Reader, postID: string, lock?: Lock): Promise<
 }
 
 async function knowsOf(db: Reader, account: AccountRow, caller: Caller | undefined): Promise<void> {
-  if (account.suspend_time !== null && isHidden(account, await roleOn(db, account, caller), caller))
-    throw new ProblemError('post_not_found');
+  if (await isHiddenFrom(db, account, caller)) throw new ProblemError('post_not_found');
 }
 
 /**
